@@ -1,0 +1,23 @@
+import { explainRefusal } from '@signet/protocol';
+import type { Client, ClientKey, KeptAttempt } from '@signet/store';
+
+const nameOf = ({ metadata }: Client): string | null => (metadata as { client_name?: string }).client_name ?? null;
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+export const clientSummary = (client: Client) => ({
+  client_id: client.client_id,
+  kind: client.kind,
+  client_name: nameOf(client),
+  status: client.status,
+  issued_at: seconds(client.issued_at),
+});
+
+export const clientAnswer = (client: Client, keys: readonly ClientKey[]) => ({
+  ...clientSummary(client),
+  organisation_id: client.organisation_id,
+  metadata: client.metadata,
+  keys: keys.map(({ kid, thumbprint, state, source, not_after }) => ({ kid, thumbprint, state, source, not_after })),
+});
+
+export const attemptAnswer = (attempt: KeptAttempt) => ({ ...attempt, outcome: 'refused', ...explainRefusal(attempt) });

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type ClientMetadata, HttpProblem, type JsonObject, REGISTRATION_SCOPE } from '@signet/protocol';
+import { AdministrationStore, AttemptStore, type Client, type Organisation } from '@signet/store';
+import { Clock } from '../config/clock.js';
+import { attemptAnswer, clientAnswer, clientSummary } from './admin-answers.js';
+import { acceptRequest, AddCertificateRequest, CreateOrganisationRequest, RevokeClientRequest } from './admin-requests.js';
+import { acceptCertificate, certificateKey } from './certificate.js';
+
+const LARGEST_PAGE = 100;
+
+/** What the bootstrap token may do: make organisations and onboarding clients, look, revoke. */
+@Injectable()
+export class AdminService {
+  constructor(
+    private readonly administration: AdministrationStore,
+    private readonly attempts: AttemptStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async createOrganisation(body: JsonObject) {
+    const { name } = acceptRequest(CreateOrganisationRequest, body);
+    const { organisation_id, status } = await this.administration.createOrganisation(name);
+    return { organisation_id, name, status };
+  }
+
+  async addCertificate(idOrName: string, body: JsonObject) {
+    const request = acceptRequest(AddCertificateRequest, body);
+    const { organisation_id } = await this.getOrganisation(idOrName);
+    const certificate = await acceptCertificate(request.certificate, this.clock.now());
+    await this.refuseBurned(certificate.thumbprint);
+    const metadata = onboardingMetadata(request.client_name ?? certificate.subject);
+    const key = certificateKey(certificate);
+    const { client_id } = await this.administration.addOnboardingClient(organisation_id, metadata, key);
+    const { alg, subject, notAfter: not_after } = certificate;
+    return { client_id, organisation_id, kid: key.kid, alg, subject, not_after };
+  }
+
+  async listClients(idOrName: string, query: { after?: string; limit?: string }) {
+    const { organisation_id } = await this.getOrganisation(idOrName);
+    const limit = Math.min(Math.max(Number(query.limit) || LARGEST_PAGE, 1), LARGEST_PAGE);
+    const page = { after: query.after ?? '', limit };
+    const clients = await this.administration.listClients(organisation_id, page);
+    const next = clients.length === limit ? (clients.at(-1)?.client_id ?? null) : null;
+    return { clients: clients.map(clientSummary), next };
+  }
+
+  async readClient(clientId: string) {
+    const client = await this.getClient(clientId);
+    return clientAnswer(client, await this.administration.listKeys(clientId));
+  }
+
+  async revokeClient(clientId: string, body: JsonObject) {
+    const { reason } = acceptRequest(RevokeClientRequest, body);
+    const client = await this.administration.revokeClient(clientId, reason);
+    if (!client) throw notFound('client');
+    return { client_id: client.client_id, status: client.status };
+  }
+
+  async readAttempt(reference: string) {
+    const attempt = await this.attempts.find(reference);
+    if (!attempt) throw notFound('attempt');
+    return attemptAnswer(attempt);
+  }
+
+  private async getOrganisation(idOrName: string): Promise<Organisation> {
+    const [organisation, ...others] = await this.administration.findOrganisations(idOrName);
+    if (!organisation) throw notFound('organisation');
+    if (others.length > 0) throw new HttpProblem(409, 'More than one organisation has this name: use the ID.');
+    return organisation;
+  }
+
+  private async getClient(clientId: string): Promise<Client> {
+    const client = await this.administration.findClient(clientId);
+    if (!client) throw notFound('client');
+    return client;
+  }
+
+  private async refuseBurned(thumbprint: string): Promise<void> {
+    if (await this.administration.isBurned(thumbprint)) {
+      throw new HttpProblem(422, 'The private half of this key was exposed before. Make a new key and certificate.');
+    }
+  }
+}
+
+const onboardingMetadata = (client_name: string): ClientMetadata =>
+  ({
+    client_name,
+    token_endpoint_auth_method: 'private_key_jwt',
+    grant_types: ['client_credentials'],
+    response_types: [],
+    scope: REGISTRATION_SCOPE,
+  }) as unknown as ClientMetadata;
+
+const notFound = (what: string) => new HttpProblem(404, `There is no such ${what}.`);

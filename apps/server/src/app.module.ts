@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Database, StoreModule } from '@signet/store';
+import type { Logger } from 'pino';
+import { AdminModule } from './admin-api/admin.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Environment } from './config/environment.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
+import { HealthController } from './health/health.controller.js';
+import { HttpModule } from './http/http.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { ManagementModule } from './management/management.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
+import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
+import { TokenModule } from './token/token.module.js';
+
+/** What the server is made of: its settings, its open database, the key that opens its signing keys, its log. */
+export interface Parts {
+  environment: Environment;
+  database: Database;
+  keyEncryptionKey: Uint8Array;
+  logger: Logger;
+}
+
+@Module({})
+export class AppModule {
+  static of({ environment, database, keyEncryptionKey, logger }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ...[ConfigModule.of(environment), StoreModule.of(database), HttpModule, SigningKeysModule.of(keyEncryptionKey)],
+        ...[DiscoveryModule, TokenModule, RegistrationModule, ManagementModule, AdminModule],
+        JobsModule.of(database, logger),
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

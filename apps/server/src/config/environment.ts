@@ -1,0 +1,67 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, Validate, validateSync } from 'class-validator';
+import { IssuerRule, ResourceRule } from './issuer-rule.js';
+
+const DEFAULT_PORT = 3000;
+
+/** The environment the server is started with, validated. The only reader of `process.env`. */
+export class Environment {
+  /** TCP port. */
+  @Transform(({ value }) => (value === undefined ? DEFAULT_PORT : Number(value)))
+  @IsInt({ message: 'PORT must be a whole number' })
+  @Min(1, { message: "PORT must be 1 to 65535" })
+  @Max(65_535, { message: "PORT must be 1 to 65535" })
+  PORT!: number;
+
+  /** The address to listen on. */
+  @IsString()
+  SIGNET_HOST: string = '127.0.0.1';
+
+  /** Our issuer identifier (RFC 8414 §2). */
+  @IsOptional()
+  @Validate(IssuerRule)
+  SIGNET_ISSUER?: string;
+
+  @IsString()
+  @MinLength(1, { message: 'SIGNET_DATA_DIR must name a directory' })
+  SIGNET_DATA_DIR: string = './.signet';
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgresql://' })
+  DATABASE_URL?: string;
+
+  /** The scopes clients may register, in the syntax of RFC 6749 §3.3. */
+  @Matches(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/, {
+    message: 'SIGNET_SCOPES must be scopes separated by single spaces',
+  })
+  @Matches(/^(?!(.* )?dcr( |$))/, { message: 'SIGNET_SCOPES must not contain dcr: it is the scope of initial access tokens' })
+  SIGNET_SCOPES: string = 'read write';
+
+  /** The API these scopes are for: the audience of access tokens. */
+  @Validate(ResourceRule)
+  SIGNET_RESOURCE: string = 'https://api.example';
+
+  @Matches(/^(on|off)$/, { message: 'SIGNET_QUOTAS must be on or off' })
+  SIGNET_QUOTAS: string = 'on';
+
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'SIGNET_KEY_ENCRYPTION_KEY must be 32 bytes as base64url (43 characters)' })
+  SIGNET_KEY_ENCRYPTION_KEY?: string;
+
+  @Matches(/^(fatal|error|warn|info|debug)$/, { message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug' })
+  SIGNET_LOG_LEVEL: string = 'info';
+}
+
+const setting = /^(SIGNET_[A-Z_]+|PORT|DATABASE_URL)$/;
+
+/** The environment is not usable; the message names every variable that is wrong, one per line. */
+export class EnvironmentError extends Error {}
+
+/** Reads and checks the environment. An empty variable counts as not set. Throws `EnvironmentError`. */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const set = Object.entries(variables).filter(([name, value]) => setting.test(name) && value !== '');
+  const environment = plainToInstance(Environment, Object.fromEntries(set), { exposeDefaultValues: true });
+  const wrong = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
+  if (wrong.length > 0) throw new EnvironmentError(wrong.join('\n'));
+  return environment;
+}

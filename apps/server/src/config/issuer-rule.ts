@@ -1,0 +1,35 @@
+import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** https, or http on a loopback host; no query, fragment, user or trailing slash (RFC 8414 §2, spec.md 292). */
+@ValidatorConstraint({ name: 'issuer' })
+export class IssuerRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isIssuer(value);
+  }
+
+  defaultMessage(): string {
+    return 'SIGNET_ISSUER must be an https URL (http only for localhost), without query, fragment or a slash at the end';
+  }
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text) || text.endsWith('/')) return false;
+  const url = new URL(text);
+  const asWritten = url.href === text || url.href === `${text}/`;
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname));
+  return asWritten && secure && !/[?#@]/.test(text);
+}
+
+/** An absolute URI without a fragment (RFC 8707 §2). */
+@ValidatorConstraint({ name: 'resource' })
+export class ResourceRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && URL.canParse(value) && !value.includes('#');
+  }
+
+  defaultMessage(): string {
+    return 'SIGNET_RESOURCE must be an absolute URI without a fragment';
+  }
+}

@@ -1,0 +1,40 @@
+import { clientConfigurationPath, paths, RegistrationPolicy } from '@signet/protocol';
+import type { Environment } from './environment.js';
+
+/** Every URL of ours, made from the configured issuer and never from a request (spec.md 19). */
+export class Endpoints {
+  readonly token: string;
+  readonly registration: string;
+  readonly keySet: string;
+
+  constructor(readonly issuer: string) {
+    this.token = issuer + paths.token;
+    this.registration = issuer + paths.register;
+    this.keySet = issuer + paths.keySet;
+  }
+
+  clientConfiguration(clientId: string): string {
+    return this.issuer + clientConfigurationPath(clientId);
+  }
+}
+
+/** The API access tokens are for. */
+export class ProtectedResource {
+  constructor(readonly identifier: string) {}
+}
+
+/** Whether quotas are in force. */
+export class QuotaSwitch {
+  constructor(readonly on: boolean) {}
+}
+
+/** The issuer in force: the configured one, or the loopback address of the port. */
+export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string => SIGNET_ISSUER ?? `http://localhost:${PORT}`;
+
+/** The environment as the small objects the rest of the server is given. */
+export const configProviders = (environment: Environment) => [
+  { provide: Endpoints, useValue: new Endpoints(issuerOf(environment)) },
+  { provide: ProtectedResource, useValue: new ProtectedResource(environment.SIGNET_RESOURCE) },
+  { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
+  { provide: RegistrationPolicy, useValue: new RegistrationPolicy({ scopes_supported: environment.SIGNET_SCOPES.split(" ") }) },
+];

@@ -1,0 +1,46 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { limits } from '@signet/protocol';
+import { newIdentifier } from '@signet/store';
+import { issuerPathRewrite } from './issuer-path.js';
+import { acceptFields } from './raw-request.js';
+import { RouteTable } from './route-table.js';
+import { unreadableRequestWriter } from './unreadable-request.js';
+
+/** Milliseconds; a slow sender is cut off (security.md M02). */
+const HEADERS_TIMEOUT = 5_000;
+const REQUEST_TIMEOUT = 15_000;
+const KEEP_ALIVE = 65_000;
+const LONGEST_PARAMETER = 256;
+
+// Every answer may carry a token or metadata until its endpoint says otherwise (RFC 6749 §5.1, RFC 7591 §3.2).
+const headers = { 'cache-control': 'no-store', pragma: 'no-cache', 'x-content-type-options': 'nosniff' };
+
+/** The HTTP server under Nest: sizes, times, bodies as bytes, one set of headers, and the table of its routes. */
+export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes: RouteTable } {
+  const rewrite = issuerPathRewrite(issuer);
+  const adapter = new FastifyAdapter({
+    skipMiddie: true,
+    bodyLimit: limits.body,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    keepAliveTimeout: KEEP_ALIVE,
+    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT, maxHeaderSize: limits.headers },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    genReqId: () => newIdentifier('r'),
+    rewriteUrl: (request) => rewrite(request.url ?? '/'),
+    clientErrorHandler: unreadableRequestWriter(issuer),
+  });
+  const fastify = adapter.getInstance();
+  const routes = new RouteTable();
+  routes.collectFrom(fastify);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers).header('x-request-id', request.id);
+    acceptFields(request);
+    done();
+  });
+  return { adapter, routes };
+}

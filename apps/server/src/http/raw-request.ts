@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import { BearerTokenError, HttpProblem, OAuthError, paths } from '@signet/protocol';
+
+// Node keeps the first of some repeated fields and joins others; a request that says two things is refused (spec.md 17).
+const singleFields = new Set(['authorization', 'content-type', 'dpop', 'client-cert', 'content-length', 'host']);
+
+const formPaths = new Set<string>([paths.token]);
+
+/** True on the endpoints that take forms and answer in the words of RFC 6749 §5.2. */
+export const isFormEndpoint = (request: FastifyRequest): boolean => formPaths.has(pathOf(request));
+
+export const isRegistrationEndpoint = (request: FastifyRequest): boolean =>
+  pathOf(request) === paths.register || pathOf(request).startsWith(`${paths.register}/`);
+
+/** The path of the request, without the query. */
+export function pathOf(request: FastifyRequest): string {
+  const end = request.url.indexOf('?');
+  return end < 0 ? request.url : request.url.slice(0, end);
+}
+
+/** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */
+export function acceptFields(request: FastifyRequest): void {
+  const repeated = findRepeatedField(request.raw.rawHeaders);
+  if (repeated && isFormEndpoint(request)) throw new OAuthError('invalid_request', `The field ${repeated} is repeated`);
+  if (repeated && isRegistrationEndpoint(request)) {
+    throw new BearerTokenError('invalid_request', `The field ${repeated} is repeated`);
+  }
+  if (repeated) throw new HttpProblem(400, `The header field ${repeated} is repeated.`);
+  if (request.headers['content-encoding'] !== undefined) {
+    throw new HttpProblem(415, 'Request bodies are taken as they are: send no Content-Encoding.');
+  }
+}
+
+function findRepeatedField(rawHeaders: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase();
+    if (!singleFields.has(name)) continue;
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+}
+
+/** The media type without parameters, lower case; undefined when the field is missing or malformed. */
+export function mediaTypeOf(request: FastifyRequest): string | undefined {
+  return /^([a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+) *(?:;|$)/i.exec(request.headers['content-type'] ?? '')?.[1]?.toLowerCase();
+}
+
+/** The body's bytes; empty when there was none. */
+export const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Database } from '@signet/store';
+import type { Logger } from 'pino';
+import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { PeriodicWorker } from './periodic-work.js';
+
+const A_MINUTE = 60;
+const A_QUARTER = 15 * A_MINUTE;
+
+@Module({})
+export class JobsModule {
+  static of(database: Database, logger: Logger): DynamicModule {
+    const worker = {
+      provide: PeriodicWorker,
+      inject: [SigningKeys],
+      useFactory: (keys: SigningKeys) =>
+        new PeriodicWorker(
+          [
+            { name: 'partitions', every: A_QUARTER, run: () => database.tendPartitions() },
+            { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
+          ],
+          logger,
+        ),
+    };
+    return { module: JobsModule, providers: [worker] };
+  }
+}

@@ -1,0 +1,39 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { BearerTokenError, HttpProblem, isClientId } from '@signet/protocol';
+import { type ManagedClient, ManagementStore } from '@signet/store';
+import { matches } from '@signet/tokens';
+import type { FastifyRequest } from 'fastify';
+import { getBearerToken } from '../http/bearer-token.js';
+
+/** A client managing itself, with the token it presented: only its hash is stored, and RFC 7592 §3 wants it echoed. */
+export interface SelfManaged {
+  client: ManagedClient;
+  token: string;
+}
+
+const admitted = new WeakMap<FastifyRequest, SelfManaged>();
+
+/** Is this your own client? (RFC 7592 §2.) An unknown client, a deleted one and another's are refused alike: 401. */
+@Injectable()
+export class RegistrationAccessTokenGuard implements CanActivate {
+  constructor(private readonly clients: ManagementStore) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { client_id: clientId } = request.params as { client_id: string };
+    const token = getBearerToken(request);
+    const client = isClientId(clientId) ? await this.clients.findManaged(clientId) : undefined;
+    if (!client || !matches('registration-access-token', token, client.registrationTokenHash)) {
+      throw new BearerTokenError('invalid_token', 'The token is not valid here');
+    }
+    // What an administrator decided, a registration access token cannot change (security.md §1.1).
+    if (client.status !== 'active') throw new HttpProblem(403, `The client is ${client.status}.`);
+    admitted.set(request, { client, token });
+    return true;
+  }
+}
+
+/** The client the guard let through. */
+export const OwnClient = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  admitted.get(context.switchToHttp().getRequest<FastifyRequest>()),
+);

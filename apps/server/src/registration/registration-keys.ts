@@ -1,0 +1,43 @@
+import { type AcceptedKey, acceptKeySet, KeySetError } from '@signet/key-material';
+import { acceptMetadata, type ClientMetadata, isJsonObject, type JsonObject, type Problem, refused, RegistrationError, type RegistrationPolicy } from '@signet/protocol';
+
+/** A registration whose metadata and keys are both in order. */
+export interface AcceptedRegistration {
+  metadata: ClientMetadata;
+  keys: AcceptedKey[];
+}
+
+/** Private keys were among the sent ones: all that a registration is refused with, and whose they were. */
+export class KeysExposedError extends RegistrationError {
+  constructor(
+    problems: readonly [Problem, ...Problem[]],
+    /** RFC 7638 thumbprints of the keys whose private half was really shown. */
+    readonly thumbprints: readonly string[],
+  ) {
+    super(problems);
+  }
+}
+
+/** Metadata and keys checked together, so that a client reads all problems at once. Throws `RegistrationError`. */
+export async function acceptRegistration(requested: JsonObject, policy: RegistrationPolicy): Promise<AcceptedRegistration> {
+  const [metadata, keySet] = await Promise.allSettled([
+    Promise.resolve().then(() => acceptMetadata(requested, policy)),
+    isJsonObject(requested.jwks) ? acceptKeySet(requested.jwks) : { keys: [] },
+  ]);
+  const problems = [...problemsOf(metadata), ...problemsOf(keySet)];
+  const exposed = keySet.status === 'rejected' ? (keySet.reason as KeySetError).exposed : [];
+  const [first, ...others] = problems;
+  if (first && exposed.length > 0) throw new KeysExposedError([first, ...others], exposed);
+  if (first) throw new RegistrationError([first, ...others]);
+  const { keys } = (keySet as PromiseFulfilledResult<{ keys: AcceptedKey[] }>).value;
+  const accepted = (metadata as PromiseFulfilledResult<ClientMetadata>).value;
+  return { metadata: { ...accepted, jwks: { keys: keys.map(({ jwk }) => jwk) } } as ClientMetadata, keys };
+}
+
+function problemsOf(settled: PromiseSettledResult<unknown>): readonly Problem[] {
+  if (settled.status === 'fulfilled') return [];
+  const { reason } = settled;
+  if (reason instanceof RegistrationError) return reason.problems;
+  if (reason instanceof KeySetError) return reason.problems.map((one) => refused(`jwks.${one.path}`, one.reason));
+  throw reason;
+}

@@ -1,0 +1,24 @@
+import { Controller, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
+import type { InitialAccessTokenUse } from '@signet/store';
+import { JsonBody } from '../http/json-body.js';
+import { Reference } from '../http/reference.js';
+import { AdmittedToken, InitialAccessTokenGuard } from './initial-access-token.guard.js';
+import { LocationInterceptor } from './location.interceptor.js';
+import { RegistrationService } from './registration.service.js';
+
+@Controller()
+export class RegistrationController {
+  constructor(private readonly registrations: RegistrationService) {}
+
+  @Post(paths.register)
+  @UseGuards(InitialAccessTokenGuard)
+  @UseInterceptors(LocationInterceptor)
+  register(
+    @JsonBody() requested: JsonObject,
+    @AdmittedToken() token: InitialAccessTokenUse,
+    @Reference() reference: string,
+  ): Promise<ClientInformation> {
+    return this.registrations.register({ requested, token, reference });
+  }
+}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { SigningKeyStore } from '@signet/store';
+import { Clock } from '../config/clock.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** Our signing keys, loaded before the first request. */
+@Global()
+@Module({})
+export class SigningKeysModule {
+  static of(keyEncryptionKey: Uint8Array): DynamicModule {
+    const signingKeys = {
+      provide: SigningKeys,
+      inject: [SigningKeyStore, Clock],
+      useFactory: async (store: SigningKeyStore, clock: Clock): Promise<SigningKeys> => {
+        const keys = new SigningKeys(store, keyEncryptionKey, clock);
+        await keys.load();
+        return keys;
+      },
+    };
+    return { module: SigningKeysModule, providers: [signingKeys], exports: [SigningKeys] };
+  }
+}

@@ -1,0 +1,30 @@
+import { KeyRing, makeSigningKey, openSigningKey, type PublishedJwk, type SealedSigningKey, type SigningKey } from '@signet/tokens';
+import { SigningKeyStore } from '@signet/store';
+import { Clock } from '../config/clock.js';
+
+/** Our signing keys as they are stored, opened with the key-encryption key. */
+export class SigningKeys {
+  readonly ring = new KeyRing([]);
+
+  constructor(
+    private readonly store: SigningKeyStore,
+    private readonly keyEncryptionKey: Uint8Array,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Reads the keys, making the first one where there is none. Throws `UnsealError` when a key cannot be opened. */
+  async load(): Promise<void> {
+    const rows = await this.store.listOrAddFirst(() => makeSigningKey(this.keyEncryptionKey));
+    this.ring.replace(
+      rows.map((row) => openSigningKey({ ...row, ...(row as unknown as SealedSigningKey) }, this.keyEncryptionKey)),
+    );
+  }
+
+  signing(): SigningKey {
+    return this.ring.signing(this.clock.now());
+  }
+
+  published(): PublishedJwk[] {
+    return this.ring.published(this.clock.now());
+  }
+}

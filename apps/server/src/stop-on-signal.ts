@@ -1,0 +1,18 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Database } from '@signet/store';
+
+const LONGEST_DRAIN = 25_000;
+
+/** Stops in order on SIGTERM and SIGINT: no new requests, the running ones finished, then the database. */
+export function stopOnSignal(app: NestFastifyApplication, database: Database): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), LONGEST_DRAIN).unref();
+    await app.close();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+}

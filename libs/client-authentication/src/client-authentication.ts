@@ -1,0 +1,31 @@
+import type { PublicJwk } from '@signet/key-material';
+import type { SigningAlgorithm } from '@signet/protocol';
+
+/** A public key a client may authenticate with. Times in seconds. */
+export interface AuthenticationKey {
+  kid: string;
+  thumbprint: string;
+  jwk: PublicJwk;
+  notBefore?: number;
+  notAfter?: number;
+}
+
+/** What client authentication needs to know of a client. */
+export interface AuthenticatingClient {
+  clientId: string;
+  keys: readonly AuthenticationKey[];
+  metadata: { token_endpoint_auth_signing_alg?: string };
+}
+
+/** A client that proved who it is; the assertion is not yet used up. `expiresAt` in seconds, clock skew included. */
+export interface Authenticated {
+  key: AuthenticationKey;
+  jti: string;
+  expiresAt: number;
+}
+
+/** Header members we look at (RFC 7515 §4.1). */
+export interface AssertionHeader {
+  alg: SigningAlgorithm;
+  kid?: string;
+}

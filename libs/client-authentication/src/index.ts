@@ -1,0 +1,8 @@
+export type { AuthenticatingClient, AuthenticationKey } from './client-authentication.js';
+export {
+  acceptAssertion,
+  type AssertionContext,
+  type PresentedAssertion,
+  refuseUnknownClient,
+  verifyAssertion,
+} from './private-key-jwt/private-key-jwt.js';

@@ -1,0 +1,49 @@
+import { constants, createPublicKey, type KeyObject, verify, type VerifyKeyObjectInput } from 'node:crypto';
+import type { PublicJwk } from '@signet/key-material';
+import type { SigningAlgorithm } from '@signet/protocol';
+
+interface Verification {
+  digest: 'sha256' | 'sha384' | null;
+  options: Omit<VerifyKeyObjectInput, 'key'>;
+  /** Length of the signature where the algorithm fixes it, bytes (RFC 7518 §3.4). */
+  bytes?: number;
+}
+
+const raw = { dsaEncoding: 'ieee-p1363' } as const;
+// RFC 7518 §3.5: the salt is as long as the digest, nothing else.
+const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } as const;
+
+const verifications: Record<SigningAlgorithm, Verification> = {
+  ES256: { digest: 'sha256', options: raw, bytes: 64 },
+  ES384: { digest: 'sha384', options: raw, bytes: 96 },
+  PS256: { digest: 'sha256', options: pss },
+  RS256: { digest: 'sha256', options: { padding: constants.RSA_PKCS1_PADDING } },
+  Ed25519: { digest: null, options: {}, bytes: 64 },
+  EdDSA: { digest: null, options: {}, bytes: 64 },
+};
+
+// Importing a P-256 JWK costs as much as verifying with it; a key lives as long as the client record it came with.
+const imported = new WeakMap<object, KeyObject>();
+
+function keyObjectOf(jwk: PublicJwk): KeyObject {
+  const known = imported.get(jwk);
+  if (known) return known;
+  const { kty, crv, x, y, n, e } = jwk as unknown as Record<string, string>;
+  const key = createPublicKey({ key: { kty, crv, x, y, n, e }, format: 'jwk' });
+  imported.set(jwk, key);
+  return key;
+}
+
+/** The length a signature of this algorithm must have, bytes; undefined where it depends on the key. */
+export const signatureLength = (alg: SigningAlgorithm): number | undefined => verifications[alg].bytes;
+
+/** True when the signature is the key's over the text (RFC 7515 §5.2). Runs on the thread pool. */
+export function isSignedBy(jwk: PublicJwk, alg: SigningAlgorithm, signed: string, signature: Uint8Array): Promise<boolean> {
+  const { digest, options } = verifications[alg];
+  const key = { key: keyObjectOf(jwk), ...options };
+  return new Promise((resolve, reject) => {
+    verify(digest, Buffer.from(signed, 'latin1'), key, signature, (error, valid) =>
+      error ? reject(error) : resolve(valid),
+    );
+  });
+}

@@ -1,0 +1,17 @@
+/** Sizes and times in force everywhere, once. Seconds and bytes. */
+export const limits = {
+  /** Tolerance between our clock and a client's, seconds. */
+  clockSkew: 30,
+  /** Longest `exp - iat` of a client assertion, seconds. */
+  assertionLifetime: 300,
+  /** Life of an access token and of an initial access token, seconds. */
+  accessTokenLifetime: 300,
+  /** Longest client assertion, characters. */
+  assertionLength: 16_384,
+  /** Largest request body, bytes. */
+  body: 65_536,
+  /** Most parameters in a form. */
+  formParameters: 20,
+  /** Largest request header section, bytes. */
+  headers: 16_384,
+} as const;

@@ -1,0 +1,19 @@
+/** Every URL path, once. `:name` marks one path segment. */
+export const paths = {
+  token: '/token',
+  register: '/register',
+  clientConfiguration: '/register/:client_id',
+  keySet: '/jwks',
+  authorizationServerMetadata: '/.well-known/oauth-authorization-server',
+  organisations: '/admin/organisations',
+  organisationCertificates: '/admin/organisations/:organisation/certificates',
+  organisationClients: '/admin/organisations/:organisation/clients',
+  client: '/admin/clients/:client_id',
+  revokeClient: '/admin/clients/:client_id/revoke',
+  attempt: '/admin/attempts/:reference',
+  live: '/health/live',
+  ready: '/health/ready',
+} as const;
+
+/** The client configuration endpoint of one client (RFC 7592 §2), as a path. */
+export const clientConfigurationPath = (clientId: string): string => `${paths.register}/${clientId}`;

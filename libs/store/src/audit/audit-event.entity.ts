@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type AuditAction =
+  | 'organisation.created'
+  | 'client.created'
+  | 'client.registered'
+  | 'client.deleted'
+  | 'client.revoked'
+  | 'key.exposed';
+
+/** Something that changed: written in the transaction of the change, never altered. */
+@Entity('audit_event')
+export class AuditEvent {
+  @PrimaryColumn('text') event_id!: string;
+  @Column('timestamptz') occurred_at!: Date;
+  @Column('text') action!: AuditAction;
+  /** Who did it: a client ID, or `administrator`. */
+  @Column('text') actor!: string;
+  @Column('text', { nullable: true }) organisation_id!: string | null;
+  @Column('text', { nullable: true }) client_id!: string | null;
+  @Column('jsonb') detail!: object;
+}

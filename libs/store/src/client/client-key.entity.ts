@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type KeySource = 'jwks' | 'certificate';
+export type KeyState = 'staged' | 'active' | 'retiring' | 'retired' | 'revoked';
+
+/** A public key of a client. A change of state raises the client's version, by trigger. */
+@Entity('client_key')
+export class ClientKey {
+  @PrimaryColumn('text') key_id!: string;
+  @Column('text') client_id!: string;
+  @Column('text') thumbprint!: string;
+  @Column('text') kid!: string;
+  @Column('jsonb') jwk!: object;
+  @Column('text') source!: KeySource;
+  @Column('text') state!: KeyState;
+  @Column('timestamptz', { nullable: true }) not_before!: Date | null;
+  @Column('timestamptz', { nullable: true }) not_after!: Date | null;
+  @Column('text', { nullable: true }) certificate_subject!: string | null;
+  @Column('text', { nullable: true }) certificate_serial!: string | null;
+  @Column('timestamptz') created_at!: Date;
+}

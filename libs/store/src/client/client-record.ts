@@ -1,0 +1,30 @@
+import type { PublicJwk } from '@signet/key-material';
+import type { ClientMetadata } from '@signet/protocol';
+import type { ClientKind } from './client.entity.js';
+
+/** A public key a client may authenticate with now. Times in seconds, absent where the key has no dates. */
+export interface ClientKeyRecord {
+  kid: string;
+  thumbprint: string;
+  jwk: PublicJwk;
+  notBefore?: number;
+  notAfter?: number;
+}
+
+/** What authentication needs to know of a client, as it was at `version`. Only ever made for active clients. */
+export interface ClientRecord {
+  clientId: string;
+  organisationId: string;
+  kind: ClientKind;
+  version: number;
+  metadata: ClientMetadata;
+  keys: readonly ClientKeyRecord[];
+}
+
+/** A client that exists but may not authenticate, and why. */
+export interface InactiveClient {
+  clientId: string;
+  inactive: { reason: 'client_not_active' | 'organisation_not_approved'; status: string };
+}
+
+export const isInactive = (client: ClientRecord | InactiveClient): client is InactiveClient => 'inactive' in client;

@@ -1,0 +1,54 @@
+import type { PublicJwk } from '@signet/key-material';
+import type { ClientMetadata } from '@signet/protocol';
+import type { ClientKind, ClientStatus } from './client.entity.js';
+import type { ClientRecord, InactiveClient } from './client-record.js';
+
+/** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
+export const clientStatement = {
+  name: 'clients-1',
+  text: `
+SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys
+FROM client c
+JOIN organisation o ON o.organisation_id = c.organisation_id
+CROSS JOIN LATERAL (
+  SELECT json_agg(json_build_object('kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
+    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after)) ORDER BY key_id) AS keys
+  FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
+) k
+WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
+};
+
+export interface ClientRow {
+  client_id: string;
+  organisation_id: string;
+  kind: ClientKind;
+  version: string;
+  metadata: ClientMetadata;
+  status: ClientStatus;
+  organisation_status: string;
+  keys:
+    | { kid: string; thumbprint: string; jwk: PublicJwk; notBefore: number | null; notAfter: number | null }[]
+    | null;
+}
+
+export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
+  const clientId = row.client_id;
+  if (row.status !== 'active') {
+    return { clientId, inactive: { reason: 'client_not_active', status: row.status } };
+  }
+  if (row.organisation_status !== 'approved') {
+    return { clientId, inactive: { reason: 'organisation_not_approved', status: row.organisation_status } };
+  }
+  return {
+    clientId,
+    organisationId: row.organisation_id,
+    kind: row.kind,
+    version: Number(row.version),
+    metadata: row.metadata,
+    keys: (row.keys ?? []).map(({ notBefore, notAfter, ...key }) => ({
+      ...key,
+      notBefore: notBefore ?? undefined,
+      notAfter: notAfter ?? undefined,
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** `onboarding`: may only get `dcr` tokens. `registered`: came through POST /register. */
+export type ClientKind = 'onboarding' | 'registered';
+export type ClientStatus = 'active' | 'paused' | 'revoked';
+
+/** An OAuth client. Its metadata stays one document in the wire spelling (RFC 7591 §2). */
+@Entity('client')
+export class Client {
+  @PrimaryColumn('text') client_id!: string;
+  @Column('text') organisation_id!: string;
+  @Column('text') kind!: ClientKind;
+  @Column('jsonb') metadata!: object;
+  @Column('text') status!: ClientStatus;
+  /** Raised by every change that admission must see. */
+  @Column('bigint') version!: string;
+  @Column('bytea', { nullable: true }) registration_token_hash!: Buffer | null;
+  @Column('text', { nullable: true }) software_id!: string | null;
+  /** The onboarding client whose initial access token registered this one. */
+  @Column('text', { nullable: true }) registered_by!: string | null;
+  @Column('timestamptz') issued_at!: Date;
+  @Column('timestamptz', { nullable: true }) deleted_at!: Date | null;
+}

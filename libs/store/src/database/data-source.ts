@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { Attempt } from '../attempt/attempt.entity.js';
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { ClientKey } from '../client/client-key.entity.js';
+import { Client } from '../client/client.entity.js';
+import { migrations } from '../migrations/migrations.js';
+import { Organisation } from '../organisation/organisation.entity.js';
+import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
+
+/** TypeORM's view of the database, not yet connected. */
+export const dataSourceOf = (url: string): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'signet administration',
+    entities: [Organisation, Client, ClientKey, AuditEvent, SigningKeyRow, Attempt],
+    migrations,
+    migrationsTransactionMode: 'each',
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    logging: false,
+    poolSize: 4,
+    connectTimeoutMS: 5_000,
+  });

@@ -1,0 +1,25 @@
+export { AdminTokenStore } from './admin-token/admin-token-store.js';
+export { Admission, type AdmissionRequest, type Verdict } from './admission/admission.js';
+export { AttemptStore, type KeptAttempt, type RefusedAttempt } from './attempt/attempt-store.js';
+export { ClientDirectory } from './client/client-directory.js';
+export { type ClientKeyRecord, type ClientRecord, type InactiveClient, isInactive } from './client/client-record.js';
+export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
+export { ClientKey } from './client/client-key.entity.js';
+export { type ManagedClient, ManagementStore } from './client/management-store.js';
+export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
+export { DatabaseError } from './database/database-error.js';
+export { DatabaseProbe } from './database/database-probe.js';
+export { newIdentifier } from './database/identifier.js';
+export { EmbeddedPostgresError } from './embedded/index.js';
+export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
+export { Organisation } from './organisation/organisation.entity.js';
+export {
+  type InitialAccessTokenState,
+  type InitialAccessTokenUse,
+  type NewClient,
+  type RegistrationOutcome,
+  RegistrationStore,
+} from './registration/registration-store.js';
+export { SigningKeyRow } from './signing-key/signing-key.entity.js';
+export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
+export { StoreModule } from './store.module.js';

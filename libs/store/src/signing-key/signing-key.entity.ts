@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A key of ours. All nodes publish, use and retire it by these times. The private half is sealed (design.md §6). */
+@Entity('signing_key')
+export class SigningKeyRow {
+  @PrimaryColumn('text') kid!: string;
+  @Column('text') alg!: string;
+  @Column('jsonb') public_jwk!: object;
+  @Column('bytea') sealed_private_key!: Buffer;
+  @Column('timestamptz') published_at!: Date;
+  @Column('timestamptz') active_from!: Date;
+  @Column('timestamptz', { nullable: true }) retired_at!: Date | null;
+  @Column('timestamptz', { nullable: true }) removed_at!: Date | null;
+}

@@ -1,0 +1,38 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdminTokenStore } from './admin-token/admin-token-store.js';
+import { Admission } from './admission/admission.js';
+import { AttemptStore } from './attempt/attempt-store.js';
+import { ClientDirectory } from './client/client-directory.js';
+import { ManagementStore } from './client/management-store.js';
+import type { Database } from './database/database.js';
+import { DatabaseProbe } from './database/database-probe.js';
+import { AdministrationStore } from './organisation/administration-store.js';
+import { RegistrationStore } from './registration/registration-store.js';
+import { SigningKeyStore } from './signing-key/signing-key-store.js';
+
+/** Every store of an open database, for Nest to inject by class. */
+@Global()
+@Module({})
+export class StoreModule {
+  static of(database: Database): DynamicModule {
+    const { dataSource, admissionPool, requestPool } = database;
+    const stores = [
+      { provide: Admission, useValue: new Admission(admissionPool) },
+      { provide: ClientDirectory, useValue: new ClientDirectory(requestPool) },
+      { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
+      { provide: ManagementStore, useValue: new ManagementStore(requestPool) },
+      { provide: AttemptStore, useValue: new AttemptStore(requestPool) },
+      { provide: AdminTokenStore, useValue: new AdminTokenStore(requestPool) },
+      { provide: DatabaseProbe, useValue: new DatabaseProbe(requestPool) },
+      { provide: SigningKeyStore, useValue: new SigningKeyStore(dataSource) },
+      { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
+    ];
+    return {
+      module: StoreModule,
+      imports: [TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: async () => dataSource })],
+      providers: stores,
+      exports: stores.map(({ provide }) => provide),
+    };
+  }
+}

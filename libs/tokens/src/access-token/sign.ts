@@ -1,0 +1,40 @@
+import { randomFillSync, sign } from 'node:crypto';
+import { SIGNING_ALGORITHM, type SigningKey } from '../signing-key/signing-key.js';
+import type { AccessTokenClaims } from './access-token.js';
+
+const headers = new WeakMap<SigningKey, string>();
+
+function encodedHeader(key: SigningKey): string {
+  const known = headers.get(key);
+  if (known) return known;
+  const header = encoded({ alg: SIGNING_ALGORITHM, typ: 'at+jwt', kid: key.kid });
+  headers.set(key, header);
+  return header;
+}
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Signs an access token (RFC 9068 §2). Runs on the thread pool. */
+export function signAccessToken(claims: AccessTokenClaims, key: SigningKey): Promise<string> {
+  const signingInput = `${encodedHeader(key)}.${encoded(claims)}`;
+  const options = { key: key.privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  return new Promise((resolve, reject) => {
+    sign('sha256', Buffer.from(signingInput, 'latin1'), options, (error, signature) =>
+      error ? reject(error) : resolve(`${signingInput}.${signature.toString('base64url')}`),
+    );
+  });
+}
+
+const JTI_BYTES = 16;
+const pool = Buffer.alloc(JTI_BYTES * 256);
+let next = pool.length;
+
+/** 128 random bits as base64url, drawn in bulk. */
+export function newTokenId(): string {
+  if (next === pool.length) {
+    randomFillSync(pool);
+    next = 0;
+  }
+  next += JTI_BYTES;
+  return pool.toString('base64url', next - JTI_BYTES, next);
+}

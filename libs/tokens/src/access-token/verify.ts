@@ -1,0 +1,65 @@
+import { verify } from 'node:crypto';
+import { decodeBase64url, isJsonObject, type JsonObject, limits, readStrictJson } from '@signet/protocol';
+import type { KeyRing } from '../signing-key/key-ring.js';
+import { SIGNING_ALGORITHM, type SigningKey } from '../signing-key/signing-key.js';
+import type { AccessTokenClaims } from './access-token.js';
+
+/** The issuer we are, and the time in seconds. */
+export interface AccessTokenExpectation {
+  issuer: string;
+  now: number;
+}
+
+const SIGNATURE_BYTES = 64;
+
+/**
+ * The claims of an access token of ours (RFC 9068 §4), or undefined: malformed, of another type, not signed by a published
+ * key, of another issuer, or expired. The audience, and state in the database, are the caller's to check.
+ */
+export async function verifyAccessToken(
+  token: string,
+  keys: KeyRing,
+  expected: AccessTokenExpectation,
+): Promise<AccessTokenClaims | undefined> {
+  const parts = token.length <= limits.assertionLength ? token.split('.') : [];
+  if (parts.length !== 3) return undefined;
+  const [head, body, tail] = parts as [string, string, string];
+  const header = readPart(head);
+  const signature = decodeBase64url(tail);
+  const key = header && findKey(header, keys, expected.now);
+  if (!key || signature?.length !== SIGNATURE_BYTES) return undefined;
+  if (!(await isSigned(key, `${head}.${body}`, signature))) return undefined;
+  const claims = readPart(body);
+  return claims && isOurs(claims, expected) ? (claims as unknown as AccessTokenClaims) : undefined;
+}
+
+function findKey(header: JsonObject, keys: KeyRing, now: number): SigningKey | undefined {
+  if (header.alg !== SIGNING_ALGORITHM || header.typ !== 'at+jwt' || header.crit !== undefined) return undefined;
+  return typeof header.kid === 'string' ? keys.find(header.kid, new Date(now * 1000)) : undefined;
+}
+
+function isOurs({ iss, aud, exp, client_id, jti, scope }: JsonObject, { issuer, now }: AccessTokenExpectation): boolean {
+  return (
+    iss === issuer &&
+    typeof exp === 'number' &&
+    exp > now &&
+    [aud, client_id, jti, scope].every((claim) => typeof claim === 'string')
+  );
+}
+
+function readPart(part: string): JsonObject | undefined {
+  const bytes = decodeBase64url(part);
+  try {
+    const value = bytes && readStrictJson(bytes);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSigned({ publicKey }: SigningKey, signed: string, signature: Uint8Array): Promise<boolean> {
+  const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
+  return new Promise((resolve) => {
+    verify('sha256', Buffer.from(signed, 'latin1'), key, signature, (error, valid) => resolve(!error && valid));
+  });
+}

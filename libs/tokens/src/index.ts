@@ -1,0 +1,15 @@
+export type { AccessTokenClaims } from './access-token/access-token.js';
+export { newTokenId, signAccessToken } from './access-token/sign.js';
+export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
+export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';
+export { KeyRing } from './signing-key/key-ring.js';
+export { KEY_ENCRYPTION_KEY_BYTES, UnsealError } from './signing-key/seal.js';
+export {
+  makeSigningKey,
+  openSigningKey,
+  type PublishedJwk,
+  type SealedSigningKey,
+  SIGNING_ALGORITHM,
+  type SigningKey,
+  type SigningKeyTimes,
+} from './signing-key/signing-key.js';

@@ -1,0 +1,35 @@
+import type { PublishedJwk, SigningKey } from './signing-key.js';
+
+/** Our signing keys. Which one signs follows from the clock alone, so that all nodes switch together (spec.md 312). */
+export class KeyRing {
+  constructor(private keys: readonly SigningKey[]) {}
+
+  /** Takes the keys as they are stored now. */
+  replace(keys: readonly SigningKey[]): void {
+    this.keys = keys;
+  }
+
+  /** The key that signs at this moment: the active one that became so last. Throws when there is none. */
+  signing(now: Date): SigningKey {
+    const active = this.keys.filter(({ active_from, retired_at }) => active_from <= now && !isOver(retired_at, now));
+    const [newest] = active.sort((one, other) => other.active_from.getTime() - one.active_from.getTime());
+    if (!newest) throw new Error('no signing key is active');
+    return newest;
+  }
+
+  /** The keys that verifiers may need: published before they are used, until the last token has expired (spec.md 309). */
+  published(now: Date): PublishedJwk[] {
+    return this.usable(now).map(({ publicJwk }) => publicJwk);
+  }
+
+  /** A published key by its `kid`, or undefined. */
+  find(kid: string, now: Date): SigningKey | undefined {
+    return this.usable(now).find((key) => key.kid === kid);
+  }
+
+  private usable(now: Date): SigningKey[] {
+    return this.keys.filter(({ published_at, removed_at }) => published_at <= now && !isOver(removed_at, now));
+  }
+}
+
+const isOver = (end: Date | null, now: Date): boolean => end !== null && end <= now;

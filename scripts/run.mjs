@@ -1,0 +1,15 @@
+// Builds a project and what it needs, then runs one of its programs with the arguments given: run.mjs PROJECT FILE [ARGUMENT ...]
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { build } from './build.mjs';
+import { requireNode } from './node-version.mjs';
+
+requireNode();
+const [project, file, ...args] = process.argv.slice(2);
+build(...(project === 'conformance' ? ['server', 'cli', 'portal', project] : [project]));
+
+const child = spawn(process.execPath, [file, ...args], { stdio: 'inherit' });
+// Ctrl-C reaches the child by itself; this process only waits for it to finish.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
