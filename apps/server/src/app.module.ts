@@ -27,7 +27,12 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ...[ConfigModule.of(environment), StoreModule.of(database), HttpModule, SigningKeysModule.of(keyEncryptionKey)],
+        ...[
+          ConfigModule.of(environment),
+          StoreModule.of(database),
+          HttpModule,
+          SigningKeysModule.of(keyEncryptionKey),
+        ],
         ...[DiscoveryModule, TokenModule, RegistrationModule, ManagementModule, AdminModule],
         JobsModule.of(database, logger),
       ],

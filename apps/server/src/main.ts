@@ -13,9 +13,18 @@ async function main(): Promise<void> {
   const logger = pino({ level: environment.SIGNET_LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
   const log = (line: string) => logger.info(line);
   const secrets = await openSecrets(environment);
-  const database = await openDatabase({ url: environment.DATABASE_URL, dataDirectory: environment.SIGNET_DATA_DIR, log });
+  const database = await openDatabase({
+    url: environment.DATABASE_URL,
+    dataDirectory: environment.SIGNET_DATA_DIR,
+    log,
+  });
   try {
-    const app = await createServer({ environment, database, keyEncryptionKey: secrets.keyEncryptionKey, logger });
+    const app = await createServer({
+      environment,
+      database,
+      keyEncryptionKey: secrets.keyEncryptionKey,
+      logger,
+    });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     await app.listen(environment.PORT, environment.SIGNET_HOST);
     stopOnSignal(app, database);
@@ -32,7 +41,8 @@ const foreseen = [EnvironmentError, DatabaseError, EmbeddedPostgresError, Unseal
 /** One clear line for what an operator can mend; the whole story only for what nobody foresaw. */
 function explain(error: unknown): string {
   const { message, stack, code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (error instanceof UnsealError) return `${message}: set SIGNET_KEY_ENCRYPTION_KEY, or SIGNET_DATA_DIR, as on the first node.`;
+  if (error instanceof UnsealError)
+    return `${message}: set SIGNET_KEY_ENCRYPTION_KEY, or SIGNET_DATA_DIR, as on the first node.`;
   if (foreseen.some((kind) => error instanceof kind)) return message;
   if (code === 'EADDRINUSE') return `Port ${port} is in use: set PORT to a free one.`;
   return stack ?? String(error);

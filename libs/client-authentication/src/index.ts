@@ -2,6 +2,7 @@ export type { AuthenticatingClient, AuthenticationKey } from './client-authentic
 export {
   acceptAssertion,
   type AssertionContext,
+  claimedBy,
   type PresentedAssertion,
   refuseUnknownClient,
   verifyAssertion,

@@ -1,6 +1,12 @@
 export { findSigningAlgorithm, type SigningAlgorithm, signingAlgorithms } from './algorithms.js';
 export { BearerTokenError, type BearerTokenErrorCode } from './errors/bearer-token-error.js';
-export { HttpProblem, type HttpProblemStatus, isHttpProblemStatus, titleOf, Unavailable } from './errors/http-problem.js';
+export {
+  HttpProblem,
+  type HttpProblemStatus,
+  isHttpProblemStatus,
+  titleOf,
+  Unavailable,
+} from './errors/http-problem.js';
 export { ClientAuthenticationError, OAuthError, type OAuthErrorCode } from './errors/oauth-error.js';
 export { type IdentifierPrefix, isClientId } from './identifier.js';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.js';

@@ -2,7 +2,12 @@ export { AdminTokenStore } from './admin-token/admin-token-store.js';
 export { Admission, type AdmissionRequest, type Verdict } from './admission/admission.js';
 export { AttemptStore, type KeptAttempt, type RefusedAttempt } from './attempt/attempt-store.js';
 export { ClientDirectory } from './client/client-directory.js';
-export { type ClientKeyRecord, type ClientRecord, type InactiveClient, isInactive } from './client/client-record.js';
+export {
+  type ClientKeyRecord,
+  type ClientRecord,
+  type InactiveClient,
+  isInactive,
+} from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
 export { type ManagedClient, ManagementStore } from './client/management-store.js';

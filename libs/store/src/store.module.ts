@@ -30,7 +30,12 @@ export class StoreModule {
     ];
     return {
       module: StoreModule,
-      imports: [TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: async () => dataSource })],
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSource.options,
+          dataSourceFactory: async () => dataSource,
+        }),
+      ],
       providers: stores,
       exports: stores.map(({ provide }) => provide),
     };

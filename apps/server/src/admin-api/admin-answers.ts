@@ -1,7 +1,8 @@
 import { explainRefusal } from '@signet/protocol';
 import type { Client, ClientKey, KeptAttempt } from '@signet/store';
 
-const nameOf = ({ metadata }: Client): string | null => (metadata as { client_name?: string }).client_name ?? null;
+const nameOf = ({ metadata }: Client): string | null =>
+  (metadata as { client_name?: string }).client_name ?? null;
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
@@ -17,7 +18,17 @@ export const clientAnswer = (client: Client, keys: readonly ClientKey[]) => ({
   ...clientSummary(client),
   organisation_id: client.organisation_id,
   metadata: client.metadata,
-  keys: keys.map(({ kid, thumbprint, state, source, not_after }) => ({ kid, thumbprint, state, source, not_after })),
+  keys: keys.map(({ kid, thumbprint, state, source, not_after }) => ({
+    kid,
+    thumbprint,
+    state,
+    source,
+    not_after,
+  })),
 });
 
-export const attemptAnswer = (attempt: KeptAttempt) => ({ ...attempt, outcome: 'refused', ...explainRefusal(attempt) });
+export const attemptAnswer = (attempt: KeptAttempt) => ({
+  ...attempt,
+  outcome: 'refused',
+  ...explainRefusal(attempt),
+});

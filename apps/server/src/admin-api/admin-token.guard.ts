@@ -24,7 +24,9 @@ export class AdminTokenGuard implements CanActivate {
     try {
       return getBearerToken(request);
     } catch (error) {
-      throw error instanceof BearerTokenError ? this.refuse('Send the administrator token: Authorization: Bearer ...') : error;
+      throw error instanceof BearerTokenError
+        ? this.refuse('Send the administrator token: Authorization: Bearer ...')
+        : error;
     }
   }
 

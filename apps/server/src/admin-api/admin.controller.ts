@@ -20,7 +20,10 @@ export class AdminController {
   }
 
   @Get(paths.organisationClients)
-  listClients(@Param('organisation') organisation: string, @Query() query: { after?: string; limit?: string }) {
+  listClients(
+    @Param('organisation') organisation: string,
+    @Query() query: { after?: string; limit?: string },
+  ) {
     return this.admin.listClients(organisation, query);
   }
 

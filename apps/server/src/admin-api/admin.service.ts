@@ -3,7 +3,12 @@ import { type ClientMetadata, HttpProblem, type JsonObject, REGISTRATION_SCOPE }
 import { AdministrationStore, AttemptStore, type Client, type Organisation } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { attemptAnswer, clientAnswer, clientSummary } from './admin-answers.js';
-import { acceptRequest, AddCertificateRequest, CreateOrganisationRequest, RevokeClientRequest } from './admin-requests.js';
+import {
+  acceptRequest,
+  AddCertificateRequest,
+  CreateOrganisationRequest,
+  RevokeClientRequest,
+} from './admin-requests.js';
 import { acceptCertificate, certificateKey } from './certificate.js';
 
 const LARGEST_PAGE = 100;
@@ -65,7 +70,8 @@ export class AdminService {
   private async getOrganisation(idOrName: string): Promise<Organisation> {
     const [organisation, ...others] = await this.administration.findOrganisations(idOrName);
     if (!organisation) throw notFound('organisation');
-    if (others.length > 0) throw new HttpProblem(409, 'More than one organisation has this name: use the ID.');
+    if (others.length > 0)
+      throw new HttpProblem(409, 'More than one organisation has this name: use the ID.');
     return organisation;
   }
 
@@ -77,7 +83,10 @@ export class AdminService {
 
   private async refuseBurned(thumbprint: string): Promise<void> {
     if (await this.administration.isBurned(thumbprint)) {
-      throw new HttpProblem(422, 'The private half of this key was exposed before. Make a new key and certificate.');
+      throw new HttpProblem(
+        422,
+        'The private half of this key was exposed before. Make a new key and certificate.',
+      );
     }
   }
 }

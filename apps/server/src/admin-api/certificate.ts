@@ -1,4 +1,9 @@
-import { type Certificate, certificateProblems, CertificateError, readCertificate } from '@signet/key-material';
+import {
+  type Certificate,
+  certificateProblems,
+  CertificateError,
+  readCertificate,
+} from '@signet/key-material';
 import { HttpProblem } from '@signet/protocol';
 import type { CertificateKey } from '@signet/store';
 
@@ -18,7 +23,12 @@ export async function acceptCertificate(text: string, now: Date): Promise<Certif
   } catch (error) {
     if (!(error instanceof CertificateError)) throw error;
     const [first] = error.problems;
-    throw new HttpProblem(422, error.problems.map(({ reason }) => reason).join(' '), {}, { code: first?.code });
+    throw new HttpProblem(
+      422,
+      error.problems.map(({ reason }) => reason).join(' '),
+      {},
+      { code: first?.code },
+    );
   }
 }
 

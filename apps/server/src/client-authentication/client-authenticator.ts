@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   acceptAssertion,
+  claimedBy,
   type AuthenticationKey,
   type PresentedAssertion,
   refuseUnknownClient,
@@ -46,6 +47,14 @@ export class ClientAuthenticator {
   /** Throws `ClientAuthenticationError`, what `decide` throws, `HttpProblem` 429, or `Unavailable`. */
   async admit<T>(credentials: ClientCredentials, decide: Decide<T>): Promise<T> {
     const presented = this.accept(credentials);
+    try {
+      return await this.admitPresented(presented, decide);
+    } catch (error) {
+      throw claimedBy(presented.clientId, error);
+    }
+  }
+
+  private async admitPresented<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
     const remembered = this.directory.findRemembered(presented.clientId);
     if (!remembered) return this.admitFresh(presented, decide);
     try {

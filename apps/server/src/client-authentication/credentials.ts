@@ -1,4 +1,10 @@
-import { ClientAuthenticationError, JWT_BEARER_ASSERTION, OAuthError, refusal, shown } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  JWT_BEARER_ASSERTION,
+  OAuthError,
+  refusal,
+  shown,
+} from '@signet/protocol';
 import type { Form } from '../http/form.js';
 
 /** What a request proves its client with: the assertion, and the `client_id` of the form where there is one. */
@@ -16,7 +22,8 @@ export function acceptCredentials(form: Form, authorization: string | undefined)
     throw new OAuthError('invalid_request', 'The request carries more than one client authentication');
   }
   if (otherMechanism) throw refuseOtherMethod(authorization);
-  if (assertion === undefined && type === undefined) throw new ClientAuthenticationError(refusal('no_credentials'));
+  if (assertion === undefined && type === undefined)
+    throw new ClientAuthenticationError(refusal('no_credentials'));
   if (assertion === undefined || type === undefined) {
     throw new OAuthError('invalid_request', 'client_assertion and client_assertion_type go together');
   }
@@ -28,6 +35,10 @@ export function acceptCredentials(form: Form, authorization: string | undefined)
 
 function refuseOtherMethod(authorization: string | undefined): ClientAuthenticationError {
   const isBasic = authorization !== undefined && /^basic(\s|$)/i.test(authorization);
-  const detail = authorization === undefined ? 'client_secret was sent.' : 'An Authorization header was sent.';
-  return new ClientAuthenticationError(refusal('method_not_supported', { detail }), isBasic ? 'Basic' : undefined);
+  const detail =
+    authorization === undefined ? 'client_secret was sent.' : 'An Authorization header was sent.';
+  return new ClientAuthenticationError(
+    refusal('method_not_supported', { detail }),
+    isBasic ? 'Basic' : undefined,
+  );
 }

@@ -1,17 +1,25 @@
-import { plainToInstance, Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, Validate, validateSync } from 'class-validator';
+import { plainToInstance, Type } from 'class-transformer';
+import {
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  Validate,
+  validateSync,
+} from 'class-validator';
 import { IssuerRule, ResourceRule } from './issuer-rule.js';
-
-const DEFAULT_PORT = 3000;
 
 /** The environment the server is started with, validated. The only reader of `process.env`. */
 export class Environment {
   /** TCP port. */
-  @Transform(({ value }) => (value === undefined ? DEFAULT_PORT : Number(value)))
+  @Type(() => Number)
   @IsInt({ message: 'PORT must be a whole number' })
-  @Min(1, { message: "PORT must be 1 to 65535" })
-  @Max(65_535, { message: "PORT must be 1 to 65535" })
-  PORT!: number;
+  @Min(1, { message: 'PORT must be 1 to 65535' })
+  @Max(65_535, { message: 'PORT must be 1 to 65535' })
+  PORT: number = 3000;
 
   /** The address to listen on. */
   @IsString()
@@ -34,7 +42,9 @@ export class Environment {
   @Matches(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/, {
     message: 'SIGNET_SCOPES must be scopes separated by single spaces',
   })
-  @Matches(/^(?!(.* )?dcr( |$))/, { message: 'SIGNET_SCOPES must not contain dcr: it is the scope of initial access tokens' })
+  @Matches(/^(?!(.* )?dcr( |$))/, {
+    message: 'SIGNET_SCOPES must not contain dcr: it is the scope of initial access tokens',
+  })
   SIGNET_SCOPES: string = 'read write';
 
   /** The API these scopes are for: the audience of access tokens. */
@@ -45,10 +55,14 @@ export class Environment {
   SIGNET_QUOTAS: string = 'on';
 
   @IsOptional()
-  @Matches(/^[A-Za-z0-9_-]{43}$/, { message: 'SIGNET_KEY_ENCRYPTION_KEY must be 32 bytes as base64url (43 characters)' })
+  @Matches(/^[A-Za-z0-9_-]{43}$/, {
+    message: 'SIGNET_KEY_ENCRYPTION_KEY must be 32 bytes as base64url (43 characters)',
+  })
   SIGNET_KEY_ENCRYPTION_KEY?: string;
 
-  @Matches(/^(fatal|error|warn|info|debug)$/, { message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug' })
+  @Matches(/^(fatal|error|warn|info|debug)$/, {
+    message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug',
+  })
   SIGNET_LOG_LEVEL: string = 'info';
 }
 
@@ -61,7 +75,9 @@ export class EnvironmentError extends Error {}
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const set = Object.entries(variables).filter(([name, value]) => setting.test(name) && value !== '');
   const environment = plainToInstance(Environment, Object.fromEntries(set), { exposeDefaultValues: true });
-  const wrong = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
+  const wrong = validateSync(environment).flatMap(({ constraints }) =>
+    Object.values(constraints ?? {}).slice(0, 1),
+  );
   if (wrong.length > 0) throw new EnvironmentError(wrong.join('\n'));
   return environment;
 }

@@ -5,7 +5,10 @@ import { dirname } from 'node:path';
  * The secret in a file only its owner may read, made at first start. Two servers that start at once end with the same one:
  * the file is created exclusively, the loser reads the winner's. Returns whether this call made it.
  */
-export async function secretFile(path: string, make: () => string): Promise<{ secret: string; made: boolean }> {
+export async function secretFile(
+  path: string,
+  make: () => string,
+): Promise<{ secret: string; made: boolean }> {
   await mkdir(dirname(path), { recursive: true });
   const secret = make();
   try {

@@ -12,7 +12,10 @@ export interface Secrets {
 }
 
 /** Reads the secrets, making at first start those that come from files. Throws `EnvironmentError`. */
-export async function openSecrets({ SIGNET_DATA_DIR, SIGNET_KEY_ENCRYPTION_KEY }: Environment): Promise<Secrets> {
+export async function openSecrets({
+  SIGNET_DATA_DIR,
+  SIGNET_KEY_ENCRYPTION_KEY,
+}: Environment): Promise<Secrets> {
   const keyFile = join(SIGNET_DATA_DIR, 'key-encryption-key');
   const adminTokenFile = join(SIGNET_DATA_DIR, 'admin-token');
   const encoded =

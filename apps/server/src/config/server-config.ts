@@ -29,12 +29,16 @@ export class QuotaSwitch {
 }
 
 /** The issuer in force: the configured one, or the loopback address of the port. */
-export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string => SIGNET_ISSUER ?? `http://localhost:${PORT}`;
+export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string =>
+  SIGNET_ISSUER ?? `http://localhost:${PORT}`;
 
 /** The environment as the small objects the rest of the server is given. */
 export const configProviders = (environment: Environment) => [
   { provide: Endpoints, useValue: new Endpoints(issuerOf(environment)) },
   { provide: ProtectedResource, useValue: new ProtectedResource(environment.SIGNET_RESOURCE) },
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
-  { provide: RegistrationPolicy, useValue: new RegistrationPolicy({ scopes_supported: environment.SIGNET_SCOPES.split(" ") }) },
+  {
+    provide: RegistrationPolicy,
+    useValue: new RegistrationPolicy({ scopes_supported: environment.SIGNET_SCOPES.split(' ') }),
+  },
 ];

@@ -1,4 +1,11 @@
-import { type CallHandler, type ExecutionContext, Injectable, mixin, type NestInterceptor, type Type } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  mixin,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { CacheableDocument } from './discovery.service.js';
@@ -7,14 +14,21 @@ import type { CacheableDocument } from './discovery.service.js';
 export function Cacheable(maxAge: number, mediaType: string): Type<NestInterceptor> {
   @Injectable()
   class CacheableInterceptor implements NestInterceptor<CacheableDocument, object | undefined> {
-    intercept(context: ExecutionContext, next: CallHandler<CacheableDocument>): Observable<object | undefined> {
+    intercept(
+      context: ExecutionContext,
+      next: CallHandler<CacheableDocument>,
+    ): Observable<object | undefined> {
       const http = context.switchToHttp();
       const reply = http.getResponse<FastifyReply>();
       return next.handle().pipe(map((document) => send(document, http.getRequest<FastifyRequest>(), reply)));
     }
   }
 
-  function send({ body, etag }: CacheableDocument, request: FastifyRequest, reply: FastifyReply): object | undefined {
+  function send(
+    { body, etag }: CacheableDocument,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): object | undefined {
     void reply.headers({ 'cache-control': `public, max-age=${maxAge}`, etag }).removeHeader('pragma');
     if (isKnown(request.headers['if-none-match'], etag)) {
       void reply.status(304);

@@ -30,7 +30,9 @@ export class DiscoveryService {
       response_types_supported: [...this.policy.response_types_supported],
       grant_types_supported: [...this.policy.grant_types_supported],
       token_endpoint_auth_methods_supported: [...this.policy.token_endpoint_auth_methods_supported],
-      token_endpoint_auth_signing_alg_values_supported: [...this.policy.token_endpoint_auth_signing_alg_values_supported],
+      token_endpoint_auth_signing_alg_values_supported: [
+        ...this.policy.token_endpoint_auth_signing_alg_values_supported,
+      ],
     };
     return cacheable(body);
   }

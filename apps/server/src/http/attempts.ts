@@ -19,7 +19,9 @@ export class Attempts {
     try {
       return await run();
     } catch (error) {
-      if (error instanceof ClientAuthenticationError) await this.keep(context, error.refusal);
+      if (error instanceof ClientAuthenticationError) {
+        await this.keep({ ...context, clientId: error.clientId ?? context.clientId }, error.refusal);
+      }
       throw error;
     }
   }

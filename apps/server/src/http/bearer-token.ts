@@ -8,7 +8,10 @@ const credentials = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 export function getBearerToken(request: FastifyRequest): string {
   const { authorization } = request.headers;
   if (hasTokenElsewhere(request)) {
-    throw new BearerTokenError('invalid_request', 'The token belongs in the Authorization header and nowhere else');
+    throw new BearerTokenError(
+      'invalid_request',
+      'The token belongs in the Authorization header and nowhere else',
+    );
   }
   if (authorization === undefined || !/^bearer(\s|$)/i.test(authorization)) {
     throw new BearerTokenError(undefined, 'A bearer token is required');
@@ -22,5 +25,7 @@ export function getBearerToken(request: FastifyRequest): string {
 function hasTokenElsewhere(request: FastifyRequest): boolean {
   if (/[?&]access_token=/.test(request.url)) return true;
   const isForm = mediaTypeOf(request) === 'application/x-www-form-urlencoded';
-  return isForm && Buffer.isBuffer(request.body) && /(^|&)access_token=/.test(request.body.toString('latin1'));
+  return (
+    isForm && Buffer.isBuffer(request.body) && /(^|&)access_token=/.test(request.body.toString('latin1'))
+  );
 }

@@ -32,20 +32,33 @@ export function errorAnswer(error: unknown, context: ErrorContext): ErrorAnswer 
 }
 
 /** RFC 6749 §5.2. A 401 always carries a challenge; a neutral one when no Authorization header was tried (spec.md 27). */
-function oauthAnswer({ code, message, scheme }: OAuthError, { issuer, reference }: ErrorContext): ErrorAnswer {
+function oauthAnswer(
+  { code, message, scheme }: OAuthError,
+  { issuer, reference }: ErrorContext,
+): ErrorAnswer {
   const body = { error: code, error_description: describable(message), reference };
   if (code !== 'invalid_client') return { status: 400, headers: {}, body };
-  return { status: 401, headers: { 'www-authenticate': `${scheme ?? 'OAuth-Client'} realm="${issuer}"` }, body };
+  return {
+    status: 401,
+    headers: { 'www-authenticate': `${scheme ?? 'OAuth-Client'} realm="${issuer}"` },
+    body,
+  };
 }
 
 /** RFC 7591 §3.2.2, with all problems at once in an extra member. */
-function registrationAnswer({ problems, message }: RegistrationError, { reference }: ErrorContext): ErrorAnswer {
+function registrationAnswer(
+  { problems, message }: RegistrationError,
+  { reference }: ErrorContext,
+): ErrorAnswer {
   const body = { error: problems[0].code, error_description: describable(message), problems, reference };
   return { status: 400, headers: {}, body };
 }
 
 /** RFC 6750 §3: without a token in the request, a challenge without an error word. */
-function bearerAnswer({ code, status, scope, message }: BearerTokenError, context: ErrorContext): ErrorAnswer {
+function bearerAnswer(
+  { code, status, scope, message }: BearerTokenError,
+  context: ErrorContext,
+): ErrorAnswer {
   const description = describable(message);
   const parameters = [
     `realm="${context.issuer}"`,
@@ -60,10 +73,20 @@ function bearerAnswer({ code, status, scope, message }: BearerTokenError, contex
 }
 
 /** RFC 9457. */
-function problemAnswer({ status, message, headers, members }: HttpProblem, { reference }: ErrorContext): ErrorAnswer {
+function problemAnswer(
+  { status, message, headers, members }: HttpProblem,
+  { reference }: ErrorContext,
+): ErrorAnswer {
   return {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json' },
-    body: { type: 'about:blank', title: titleOf(status), status, detail: message, instance: reference, ...members },
+    body: {
+      type: 'about:blank',
+      title: titleOf(status),
+      status,
+      detail: message,
+      instance: reference,
+      ...members,
+    },
   };
 }

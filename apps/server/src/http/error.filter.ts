@@ -37,12 +37,17 @@ export class ErrorFilter implements ExceptionFilter {
     if (isFormEndpoint(request) && (status === 400 || status === 415)) {
       return new OAuthError('invalid_request', 'The request is not a well-formed form');
     }
-    return isHttpProblemStatus(status) && status < 500 ? new HttpProblem(status, details[status] ?? 'Refused.') : thrown;
+    return isHttpProblemStatus(status) && status < 500
+      ? new HttpProblem(status, details[status] ?? 'Refused.')
+      : thrown;
   }
 
   private report(error: unknown, request: FastifyRequest): void {
     const cause = error instanceof Unavailable ? error.cause : error;
-    this.logger.error({ reference: request.id, method: request.method, path: pathOf(request), err: cause }, 'request failed');
+    this.logger.error(
+      { reference: request.id, method: request.method, path: pathOf(request), err: cause },
+      'request failed',
+    );
   }
 }
 

@@ -21,7 +21,6 @@ export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes
   const adapter = new FastifyAdapter({
     skipMiddie: true,
     bodyLimit: limits.body,
-    disableRequestLogging: true,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     keepAliveTimeout: KEEP_ALIVE,
@@ -29,7 +28,7 @@ export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes
     http: { headersTimeout: HEADERS_TIMEOUT, maxHeaderSize: limits.headers },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     genReqId: () => newIdentifier('r'),
-    rewriteUrl: (request) => rewrite(request.url ?? '/'),
+    rewriteUrl: (request: { url?: string }) => rewrite(request.url ?? '/'),
     clientErrorHandler: unreadableRequestWriter(issuer),
   });
   const fastify = adapter.getInstance();

@@ -18,7 +18,15 @@ export class Form {
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 // Parameters that must not stand in a URL: there they are logged (spec.md 8).
-const bodyOnly = ['client_assertion', 'client_assertion_type', 'client_id', 'client_secret', 'grant_type', 'scope', 'token'];
+const bodyOnly = [
+  'client_assertion',
+  'client_assertion_type',
+  'client_id',
+  'client_secret',
+  'grant_type',
+  'scope',
+  'token',
+];
 
 /** Reads a form request (RFC 6749 §3.2, appendix B). Throws `OAuthError` `invalid_request`. */
 export function readForm(request: FastifyRequest): Form {

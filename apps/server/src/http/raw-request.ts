@@ -2,7 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { BearerTokenError, HttpProblem, OAuthError, paths } from '@signet/protocol';
 
 // Node keeps the first of some repeated fields and joins others; a request that says two things is refused (spec.md 17).
-const singleFields = new Set(['authorization', 'content-type', 'dpop', 'client-cert', 'content-length', 'host']);
+const singleFields = new Set([
+  'authorization',
+  'content-type',
+  'dpop',
+  'client-cert',
+  'content-length',
+  'host',
+]);
 
 const formPaths = new Set<string>([paths.token]);
 
@@ -21,7 +28,8 @@ export function pathOf(request: FastifyRequest): string {
 /** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */
 export function acceptFields(request: FastifyRequest): void {
   const repeated = findRepeatedField(request.raw.rawHeaders);
-  if (repeated && isFormEndpoint(request)) throw new OAuthError('invalid_request', `The field ${repeated} is repeated`);
+  if (repeated && isFormEndpoint(request))
+    throw new OAuthError('invalid_request', `The field ${repeated} is repeated`);
   if (repeated && isRegistrationEndpoint(request)) {
     throw new BearerTokenError('invalid_request', `The field ${repeated} is repeated`);
   }
@@ -44,8 +52,11 @@ function findRepeatedField(rawHeaders: readonly string[]): string | undefined {
 
 /** The media type without parameters, lower case; undefined when the field is missing or malformed. */
 export function mediaTypeOf(request: FastifyRequest): string | undefined {
-  return /^([a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+) *(?:;|$)/i.exec(request.headers['content-type'] ?? '')?.[1]?.toLowerCase();
+  return /^([a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+) *(?:;|$)/i
+    .exec(request.headers['content-type'] ?? '')?.[1]
+    ?.toLowerCase();
 }
 
 /** The body's bytes; empty when there was none. */
-export const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+export const bodyOf = (request: FastifyRequest): Buffer =>
+  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

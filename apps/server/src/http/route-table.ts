@@ -19,10 +19,13 @@ export class RouteTable {
   refusal(request: FastifyRequest): Error {
     const allowed = this.findMethods(pathOf(request));
     if (allowed) {
-      return new HttpProblem(405, `${request.method} is not answered here.`, { allow: [...allowed].sort().join(', ') });
+      return new HttpProblem(405, `${request.method} is not answered here.`, {
+        allow: [...allowed].sort().join(', '),
+      });
     }
     // RFC 7592 §2: nothing below the registration endpoint tells whether it exists (spec.md 246).
-    if (isRegistrationEndpoint(request)) return new BearerTokenError('invalid_token', 'The token is not valid here');
+    if (isRegistrationEndpoint(request))
+      return new BearerTokenError('invalid_token', 'The token is not valid here');
     return new HttpProblem(404, 'There is nothing at this path.');
   }
 

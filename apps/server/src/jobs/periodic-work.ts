@@ -18,7 +18,9 @@ export class PeriodicWorker implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timers = this.works.map((work) => setInterval(() => void this.turn(work), work.every * 1000).unref());
+    this.timers = this.works.map((work) =>
+      setInterval(() => void this.turn(work), work.every * 1000).unref(),
+    );
   }
 
   onApplicationShutdown(): void {

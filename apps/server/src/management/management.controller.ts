@@ -1,7 +1,11 @@
 import { Controller, Delete, Get, HttpCode, UseGuards } from '@nestjs/common';
 import { type ClientInformation, paths } from '@signet/protocol';
 import { ManagementService } from './management.service.js';
-import { OwnClient, RegistrationAccessTokenGuard, type SelfManaged } from './registration-access-token.guard.js';
+import {
+  OwnClient,
+  RegistrationAccessTokenGuard,
+  type SelfManaged,
+} from './registration-access-token.guard.js';
 
 @Controller()
 @UseGuards(RegistrationAccessTokenGuard)

@@ -43,7 +43,8 @@ export class InitialAccessTokenGuard implements CanActivate {
     const claims = await verifyAccessToken(token, this.keys.ring, { issuer, now });
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     if (!claims.scope.split(' ').includes(REGISTRATION_SCOPE)) throw insufficientScope();
-    if (claims.aud !== registration) throw new BearerTokenError('invalid_token', 'The token is for another audience');
+    if (claims.aud !== registration)
+      throw new BearerTokenError('invalid_token', 'The token is for another audience');
     return claims;
   }
 
@@ -62,7 +63,11 @@ export class InitialAccessTokenGuard implements CanActivate {
 }
 
 const insufficientScope = () =>
-  new BearerTokenError('insufficient_scope', `The token is not for registration: scope ${REGISTRATION_SCOPE} is needed`, REGISTRATION_SCOPE);
+  new BearerTokenError(
+    'insufficient_scope',
+    `The token is not for registration: scope ${REGISTRATION_SCOPE} is needed`,
+    REGISTRATION_SCOPE,
+  );
 
 /** The initial access token the guard let through. */
 export const AdmittedToken = createParamDecorator((_: unknown, context: ExecutionContext) =>

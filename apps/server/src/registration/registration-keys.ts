@@ -1,5 +1,14 @@
 import { type AcceptedKey, acceptKeySet, KeySetError } from '@signet/key-material';
-import { acceptMetadata, type ClientMetadata, isJsonObject, type JsonObject, type Problem, refused, RegistrationError, type RegistrationPolicy } from '@signet/protocol';
+import {
+  acceptMetadata,
+  type ClientMetadata,
+  isJsonObject,
+  type JsonObject,
+  type Problem,
+  refused,
+  RegistrationError,
+  type RegistrationPolicy,
+} from '@signet/protocol';
 
 /** A registration whose metadata and keys are both in order. */
 export interface AcceptedRegistration {
@@ -19,7 +28,10 @@ export class KeysExposedError extends RegistrationError {
 }
 
 /** Metadata and keys checked together, so that a client reads all problems at once. Throws `RegistrationError`. */
-export async function acceptRegistration(requested: JsonObject, policy: RegistrationPolicy): Promise<AcceptedRegistration> {
+export async function acceptRegistration(
+  requested: JsonObject,
+  policy: RegistrationPolicy,
+): Promise<AcceptedRegistration> {
   const [metadata, keySet] = await Promise.allSettled([
     Promise.resolve().then(() => acceptMetadata(requested, policy)),
     isJsonObject(requested.jwks) ? acceptKeySet(requested.jwks) : { keys: [] },
@@ -38,6 +50,7 @@ function problemsOf(settled: PromiseSettledResult<unknown>): readonly Problem[] 
   if (settled.status === 'fulfilled') return [];
   const { reason } = settled;
   if (reason instanceof RegistrationError) return reason.problems;
-  if (reason instanceof KeySetError) return reason.problems.map((one) => refused(`jwks.${one.path}`, one.reason));
+  if (reason instanceof KeySetError)
+    return reason.problems.map((one) => refused(`jwks.${one.path}`, one.reason));
   throw reason;
 }

@@ -11,7 +11,13 @@ import {
   RegistrationPolicy,
   shown,
 } from '@signet/protocol';
-import { AdministrationStore, type InitialAccessTokenUse, newIdentifier, type RegistrationOutcome, RegistrationStore } from '@signet/store';
+import {
+  AdministrationStore,
+  type InitialAccessTokenUse,
+  newIdentifier,
+  type RegistrationOutcome,
+  RegistrationStore,
+} from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { Endpoints } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
@@ -65,7 +71,10 @@ export class RegistrationService {
   }
 
   private keepAttempt(error: RegistrationError, { token, reference }: RegistrationRequest): Promise<void> {
-    return this.attempts.keep({ reference, endpoint: paths.register, clientId: token.clientId }, whyRefused(error));
+    return this.attempts.keep(
+      { reference, endpoint: paths.register, clientId: token.clientId },
+      whyRefused(error),
+    );
   }
 }
 
@@ -74,7 +83,9 @@ function issuedAt(outcome: RegistrationOutcome): number {
     case 'added':
       return outcome.issuedAt;
     case 'key_burned':
-      throw new RegistrationError([refused('jwks', 'holds a key whose private half was exposed before; make a new key')]);
+      throw new RegistrationError([
+        refused('jwks', 'holds a key whose private half was exposed before; make a new key'),
+      ]);
     case 'token_spent':
       throw new BearerTokenError('invalid_token', 'The token was used up');
     case 'token_client_refused':
@@ -83,4 +94,6 @@ function issuedAt(outcome: RegistrationOutcome): number {
 }
 
 const whyRefused = (error: RegistrationError): Refusal =>
-  refusal(error instanceof KeysExposedError ? 'key_exposed' : 'metadata_refused', { detail: shown(error.message) });
+  refusal(error instanceof KeysExposedError ? 'key_exposed' : 'metadata_refused', {
+    detail: shown(error.message),
+  });

@@ -1,4 +1,11 @@
-import { KeyRing, makeSigningKey, openSigningKey, type PublishedJwk, type SealedSigningKey, type SigningKey } from '@signet/tokens';
+import {
+  KeyRing,
+  makeSigningKey,
+  openSigningKey,
+  type PublishedJwk,
+  type SealedSigningKey,
+  type SigningKey,
+} from '@signet/tokens';
 import { SigningKeyStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
 
@@ -16,7 +23,9 @@ export class SigningKeys {
   async load(): Promise<void> {
     const rows = await this.store.listOrAddFirst(() => makeSigningKey(this.keyEncryptionKey));
     this.ring.replace(
-      rows.map((row) => openSigningKey({ ...row, ...(row as unknown as SealedSigningKey) }, this.keyEncryptionKey)),
+      rows.map((row) =>
+        openSigningKey({ ...row, ...(row as unknown as SealedSigningKey) }, this.keyEncryptionKey),
+      ),
     );
   }
 

@@ -44,10 +44,14 @@ const registeredScope = ({ kind, metadata }: ClientRecord): string[] =>
 function scopeOf(requested: string | undefined, registered: readonly string[]): string {
   if (requested === undefined) return defaultScope(registered);
   const scope = readScope(requested);
-  if (!scope) throw new OAuthError('invalid_scope', 'The scope is malformed: tokens with one space between them');
+  if (!scope)
+    throw new OAuthError('invalid_scope', 'The scope is malformed: tokens with one space between them');
   const refused = scope.filter((token) => !registered.includes(token));
   if (refused.length > 0) {
-    throw new OAuthError('invalid_scope', `Not given to this client: ${refused.join(' ')}. It has: ${registered.join(' ')}`);
+    throw new OAuthError(
+      'invalid_scope',
+      `Not given to this client: ${refused.join(' ')}. It has: ${registered.join(' ')}`,
+    );
   }
   return scope.join(' ');
 }

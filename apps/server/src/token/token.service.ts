@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { limits, paths, type TokenResponse } from '@signet/protocol';
 import { newTokenId, signAccessToken } from '@signet/tokens';
 import { acceptCredentials } from '../client-authentication/credentials.js';
-import { type AuthenticatedClient, ClientAuthenticator } from '../client-authentication/client-authenticator.js';
+import {
+  type AuthenticatedClient,
+  ClientAuthenticator,
+} from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints, ProtectedResource } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
@@ -30,14 +33,17 @@ export class TokenService {
   ) {}
 
   issue({ form, authorization, reference }: TokenRequest): Promise<TokenResponse> {
-    return this.attempts.recorded({ reference, endpoint: paths.token, clientId: form.find('client_id') }, async () => {
-      const credentials = acceptCredentials(form, authorization);
-      const { authenticated, grant } = await this.authenticator.admit(credentials, (authenticated) => ({
-        authenticated,
-        grant: this.accept(form, authenticated),
-      }));
-      return this.answer(grant, authenticated);
-    });
+    return this.attempts.recorded(
+      { reference, endpoint: paths.token, clientId: form.find('client_id') },
+      async () => {
+        const credentials = acceptCredentials(form, authorization);
+        const { authenticated, grant } = await this.authenticator.admit(credentials, (authenticated) => ({
+          authenticated,
+          grant: this.accept(form, authenticated),
+        }));
+        return this.answer(grant, authenticated);
+      },
+    );
   }
 
   private accept(form: Form, { client }: AuthenticatedClient): Grant {
@@ -48,7 +54,10 @@ export class TokenService {
     });
   }
 
-  private async answer({ scope, audience }: Grant, { client, key }: AuthenticatedClient): Promise<TokenResponse> {
+  private async answer(
+    { scope, audience }: Grant,
+    { client, key }: AuthenticatedClient,
+  ): Promise<TokenResponse> {
     const now = this.clock.seconds();
     const claims = {
       ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId, aud: audience },

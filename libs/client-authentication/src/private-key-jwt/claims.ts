@@ -11,7 +11,8 @@ import {
 /** Who the assertion says it is from (RFC 7523 §3 items 1 and 2). Throws `ClientAuthenticationError`. */
 export function acceptSubject({ iss, sub }: JsonObject, formClientId: string | undefined): string {
   const subject = text('sub', sub);
-  if (text('iss', iss) !== subject) throw refuse('issuer_subject_mismatch', { iss: shown(iss), sub: shown(sub) });
+  if (text('iss', iss) !== subject)
+    throw refuse('issuer_subject_mismatch', { iss: shown(iss), sub: shown(sub) });
   if (formClientId !== undefined && formClientId !== subject) {
     throw refuse('client_id_mismatch', { client_id: shown(formClientId), sub: shown(sub) });
   }
@@ -31,7 +32,10 @@ export function acceptTimes({ exp, iat, nbf }: JsonObject, now: number): number 
   if (expiry <= now - limits.clockSkew) throw refuse('expired', { exp: expiry, now });
   notAhead('iat', issued, now);
   if (nbf !== undefined) notAhead('nbf', time('nbf', nbf), now);
-  if (expiry - issued > limits.assertionLifetime || expiry > now + limits.assertionLifetime + limits.clockSkew) {
+  if (
+    expiry - issued > limits.assertionLifetime ||
+    expiry > now + limits.assertionLifetime + limits.clockSkew
+  ) {
     throw refuse('lifetime_too_long', { life: expiry - issued, max: limits.assertionLifetime });
   }
   return expiry;

@@ -1,4 +1,11 @@
-import { ClientAuthenticationError, findSigningAlgorithm, type JsonObject, refusal, shown, signingAlgorithms } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  findSigningAlgorithm,
+  type JsonObject,
+  refusal,
+  shown,
+  signingAlgorithms,
+} from '@signet/protocol';
 import type { AssertionHeader } from '../client-authentication.js';
 
 // RFC 10070 §4 advises against refusing an absent or generic type; a wrong explicit one is refused (RFC 8725 §3.11).
@@ -18,7 +25,8 @@ export function acceptHeader(header: JsonObject): AssertionHeader {
   }
   const refused = refusedMembers.find((member) => header[member] !== undefined);
   if (refused) throw headerRefused(`The header member ${refused} is not accepted.`);
-  if (header.typ !== undefined && !isAcceptedType(header.typ)) throw headerRefused(`typ is ${shown(header.typ)}.`);
+  if (header.typ !== undefined && !isAcceptedType(header.typ))
+    throw headerRefused(`typ is ${shown(header.typ)}.`);
   return { alg, kid: acceptKid(header.kid) };
 }
 
@@ -34,4 +42,5 @@ function acceptKid(kid: unknown): string | undefined {
   return kid;
 }
 
-const headerRefused = (detail: string) => new ClientAuthenticationError(refusal('header_refused', { detail }));
+const headerRefused = (detail: string) =>
+  new ClientAuthenticationError(refusal('header_refused', { detail }));

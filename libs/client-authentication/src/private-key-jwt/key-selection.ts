@@ -1,16 +1,30 @@
 import { algorithmsOf } from '@signet/key-material';
-import { ClientAuthenticationError, type Evidence, refusal, type RefusalReason, shown, type SigningAlgorithm } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  type Evidence,
+  refusal,
+  type RefusalReason,
+  shown,
+  type SigningAlgorithm,
+} from '@signet/protocol';
 import type { AssertionHeader, AuthenticatingClient, AuthenticationKey } from '../client-authentication.js';
 
 /** Exactly one registered key that fits the header, or a refusal: keys are never tried one after the other (spec.md 48–52). */
-export function selectKey(client: AuthenticatingClient, header: AssertionHeader, now: number): AuthenticationKey {
+export function selectKey(
+  client: AuthenticatingClient,
+  header: AssertionHeader,
+  now: number,
+): AuthenticationKey {
   const registered = client.metadata.token_endpoint_auth_signing_alg;
   if (registered !== undefined && !sameAlgorithm(registered, header.alg)) {
     throw refuse('algorithm_not_allowed', { alg: header.alg, allowed: registered });
   }
   const named = header.kid === undefined ? client.keys : client.keys.filter(({ kid }) => kid === header.kid);
   if (named.length === 0) {
-    throw refuse('unknown_key', { kid: shown(header.kid), kids: shown(client.keys.map(({ kid }) => kid).join(', ')) });
+    throw refuse('unknown_key', {
+      kid: shown(header.kid),
+      kids: shown(client.keys.map(({ kid }) => kid).join(', ')),
+    });
   }
   const fitting = named.filter(({ jwk }) => algorithmsOf(jwk).includes(header.alg));
   const [key, ...others] = fitting;
@@ -32,7 +46,8 @@ const isoDate = (seconds: number): string | undefined =>
   Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString() : undefined;
 
 /** RFC 9864 §2.2 renamed `EdDSA` with Ed25519 to `Ed25519`: the same algorithm. */
-const sameAlgorithm = (registered: string, alg: SigningAlgorithm): boolean => plain(registered) === plain(alg);
+const sameAlgorithm = (registered: string, alg: SigningAlgorithm): boolean =>
+  plain(registered) === plain(alg);
 
 const plain = (alg: string): string => (alg === 'EdDSA' ? 'Ed25519' : alg);
 

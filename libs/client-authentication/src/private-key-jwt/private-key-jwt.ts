@@ -27,13 +27,27 @@ export interface AssertionContext {
  * Reads `client_assertion` and checks everything that needs no key (RFC 7523 §3, spec.md 31–46).
  * Throws `ClientAuthenticationError` at the first thing wrong.
  */
-export function acceptAssertion(text: string, formClientId: string | undefined, context: AssertionContext): PresentedAssertion {
+export function acceptAssertion(
+  text: string,
+  formClientId: string | undefined,
+  context: AssertionContext,
+): PresentedAssertion {
   const assertion = readAssertion(text);
   const header = acceptHeader(assertion.header);
   const clientId = acceptSubject(assertion.claims, formClientId);
-  acceptAudience(assertion.claims, context.issuer);
-  const exp = acceptTimes(assertion.claims, context.now);
-  return { clientId, header, exp, jti: acceptJti(assertion.claims), assertion };
+  try {
+    acceptAudience(assertion.claims, context.issuer);
+    const exp = acceptTimes(assertion.claims, context.now);
+    return { clientId, header, exp, jti: acceptJti(assertion.claims), assertion };
+  } catch (error) {
+    throw claimedBy(clientId, error);
+  }
+}
+
+/** The error with the client it concerns, where it is a refused authentication; any other as it is. */
+export function claimedBy(clientId: string, error: unknown): unknown {
+  if (error instanceof ClientAuthenticationError) error.clientId ??= clientId;
+  return error;
 }
 
 /** Verifies the assertion with the one registered key it fits. Throws `ClientAuthenticationError`. */

@@ -11,7 +11,10 @@ interface Verification {
 
 const raw = { dsaEncoding: 'ieee-p1363' } as const;
 // RFC 7518 §3.5: the salt is as long as the digest, nothing else.
-const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } as const;
+const pss = {
+  padding: constants.RSA_PKCS1_PSS_PADDING,
+  saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+} as const;
 
 const verifications: Record<SigningAlgorithm, Verification> = {
   ES256: { digest: 'sha256', options: raw, bytes: 64 },
@@ -38,7 +41,12 @@ function keyObjectOf(jwk: PublicJwk): KeyObject {
 export const signatureLength = (alg: SigningAlgorithm): number | undefined => verifications[alg].bytes;
 
 /** True when the signature is the key's over the text (RFC 7515 §5.2). Runs on the thread pool. */
-export function isSignedBy(jwk: PublicJwk, alg: SigningAlgorithm, signed: string, signature: Uint8Array): Promise<boolean> {
+export function isSignedBy(
+  jwk: PublicJwk,
+  alg: SigningAlgorithm,
+  signed: string,
+  signature: Uint8Array,
+): Promise<boolean> {
   const { digest, options } = verifications[alg];
   const key = { key: keyObjectOf(jwk), ...options };
   return new Promise((resolve, reject) => {

@@ -27,6 +27,9 @@ export class OAuthError extends Error {
  * the reason is kept with the attempt for the owner.
  */
 export class ClientAuthenticationError extends OAuthError {
+  /** The client the request claims to be from, once that is known: whose owner may read the reason. */
+  clientId?: string;
+
   constructor(
     readonly refusal: Refusal,
     scheme?: 'Basic',

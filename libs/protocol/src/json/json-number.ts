@@ -2,6 +2,11 @@ import type { JsonCursor } from './json-cursor.js';
 
 // JSON numbers: RFC 8259 §6, only those a double can hold.
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const ZERO = 0x30;
+const NINE = 0x39;
+const POINT = 0x2e;
+const LOWER_CASE = 0x20;
+const E = 0x65;
 const SAFE_DIGITS = 15;
 
 /** Reads the number the cursor stands on. Plain whole numbers, such as times in seconds, need no second look. */
@@ -9,19 +14,13 @@ export function readNumber(cursor: JsonCursor): number {
   const { text, at: start } = cursor;
   let at = start;
   let value = 0;
-  for (
-    let digit = text.charCodeAt(at) - 0x30;
-    digit >= 0 && digit <= 9;
-    digit = text.charCodeAt(++at) - 0x30
-  ) {
-    value = value * 10 + digit;
+  let code = text.charCodeAt(at);
+  while (code >= ZERO && code <= NINE) {
+    value = value * 10 + (code - ZERO);
+    code = text.charCodeAt(++at);
   }
-  const plain =
-    at > start &&
-    at - start <= SAFE_DIGITS &&
-    text.charCodeAt(start) !== 0x30 &&
-    !'.eE'.includes(text.charAt(at));
-  if (!plain) return readAnyNumber(cursor);
+  const whole = at > start && at - start <= SAFE_DIGITS && text.charCodeAt(start) !== ZERO;
+  if (!whole || code === POINT || (code | LOWER_CASE) === E) return readAnyNumber(cursor);
   cursor.at = at;
   return value;
 }

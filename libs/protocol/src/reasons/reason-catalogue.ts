@@ -7,34 +7,138 @@ export interface ReasonText {
 
 /** Every reason an authentication or registration is refused for, once. `{…}` are filled from the evidence. */
 export const reasonCatalogue = {
-  not_a_jwt: { code: 'DCR-2101', title: 'This is not a JWT', text: 'A client assertion has three base64url parts with two dots between them: {detail}.' },
-  unknown_client: { code: 'DCR-2102', title: 'No such client', text: 'sub is {sub}. It is not a client of this server.' },
-  audience_mismatch: { code: 'DCR-2103', title: 'The assertion was made for a different address', text: 'aud is {sent}. We need our issuer name, exactly, as one string: {expected}. The token URL is not accepted.' },
-  unknown_key: { code: 'DCR-2104', title: 'No key of that name is registered', text: 'The assertion says it was signed with {kid}. This client has: {kids}.' },
-  ambiguous_key: { code: 'DCR-2104', title: 'More than one key fits', text: 'The header names no kid and the client has several keys for {alg}. Send the kid.' },
-  signature_mismatch: { code: 'DCR-2105', title: 'The signature does not match this key', text: 'Signed text and key {kid} do not belong together. Usually the private key file is from another pair.' },
-  signature_format: { code: 'DCR-2106', title: 'The signature is in the wrong format', text: 'ECDSA signatures in a JWT are the two numbers as raw bytes ({expected} bytes), not DER: {sent} bytes came.' },
-  expired: { code: 'DCR-2107', title: 'The assertion has expired', text: 'exp is {exp}, our time was {now}.' },
-  clock_skew: { code: 'DCR-2108', title: 'The clock of the client is ahead', text: '{claim} is {sent}, our time was {now}. We allow {tolerance} seconds.' },
-  lifetime_too_long: { code: 'DCR-2109', title: 'The assertion lives too long', text: '{life} seconds asked, {max} seconds allowed.' },
-  milliseconds: { code: 'DCR-2109', title: 'A time is in milliseconds', text: '{claim} is {sent}. JWT times are seconds since 1970: divide by 1000.' },
-  replayed: { code: 'DCR-2110', title: 'This assertion was already used', text: 'Its jti was accepted before. Each assertion works once: make a new one for every request, also for a retry.' },
-  jti_missing: { code: 'DCR-2111', title: 'jti is missing or malformed', text: 'jti must be 1 to 256 printable ASCII characters. We use it to stop replays.' },
-  issuer_subject_mismatch: { code: 'DCR-2112', title: 'iss and sub differ', text: 'Both must be the client ID. Sent {iss} and {sub}.' },
-  algorithm_not_allowed: { code: 'DCR-2113', title: 'This algorithm is not allowed', text: 'alg is {alg}. This client may use {allowed}.' },
-  assertion_type: { code: 'DCR-2114', title: 'client_assertion_type is missing or wrong', text: 'It must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer.' },
-  header_refused: { code: 'DCR-2115', title: 'The header carries something we do not take', text: '{detail}' },
-  claim_malformed: { code: 'DCR-2116', title: 'A claim is missing or has the wrong type', text: '{claim}: {detail}.' },
-  client_id_mismatch: { code: 'DCR-2117', title: 'client_id and the assertion differ', text: 'The form says {client_id}, the assertion says {sub}.' },
-  no_credentials: { code: 'DCR-2118', title: 'The request carries no client authentication', text: 'Send client_assertion and client_assertion_type.' },
-  method_not_supported: { code: 'DCR-2119', title: 'This authentication method is not supported', text: '{detail} There are no shared secrets here: sign an assertion (private_key_jwt).' },
-  changed_meanwhile: { code: 'DCR-2120', title: 'The client changed while the request was decided', text: 'Its keys or its state changed twice in a moment. Send a new assertion.' },
-  key_expired: { code: 'DCR-1101', title: 'The certificate of this key is outside its dates', text: 'It is valid from {not_before} until {not_after}.' },
+  not_a_jwt: {
+    code: 'DCR-2101',
+    title: 'This is not a JWT',
+    text: 'A client assertion has three base64url parts with two dots between them: {detail}.',
+  },
+  unknown_client: {
+    code: 'DCR-2102',
+    title: 'No such client',
+    text: 'sub is {sub}. It is not a client of this server.',
+  },
+  audience_mismatch: {
+    code: 'DCR-2103',
+    title: 'The assertion was made for a different address',
+    text: 'aud is {sent}. We need our issuer name, exactly, as one string: {expected}. The token URL is not accepted.',
+  },
+  unknown_key: {
+    code: 'DCR-2104',
+    title: 'No key of that name is registered',
+    text: 'The assertion says it was signed with {kid}. This client has: {kids}.',
+  },
+  ambiguous_key: {
+    code: 'DCR-2104',
+    title: 'More than one key fits',
+    text: 'The header names no kid and the client has several keys for {alg}. Send the kid.',
+  },
+  signature_mismatch: {
+    code: 'DCR-2105',
+    title: 'The signature does not match this key',
+    text: 'Signed text and key {kid} do not belong together. Usually the private key file is from another pair.',
+  },
+  signature_format: {
+    code: 'DCR-2106',
+    title: 'The signature is in the wrong format',
+    text: 'ECDSA signatures in a JWT are the two numbers as raw bytes ({expected} bytes), not DER: {sent} bytes came.',
+  },
+  expired: {
+    code: 'DCR-2107',
+    title: 'The assertion has expired',
+    text: 'exp is {exp}, our time was {now}.',
+  },
+  clock_skew: {
+    code: 'DCR-2108',
+    title: 'The clock of the client is ahead',
+    text: '{claim} is {sent}, our time was {now}. We allow {tolerance} seconds.',
+  },
+  lifetime_too_long: {
+    code: 'DCR-2109',
+    title: 'The assertion lives too long',
+    text: '{life} seconds asked, {max} seconds allowed.',
+  },
+  milliseconds: {
+    code: 'DCR-2109',
+    title: 'A time is in milliseconds',
+    text: '{claim} is {sent}. JWT times are seconds since 1970: divide by 1000.',
+  },
+  replayed: {
+    code: 'DCR-2110',
+    title: 'This assertion was already used',
+    text: 'Its jti was accepted before. Each assertion works once: make a new one for every request, also for a retry.',
+  },
+  jti_missing: {
+    code: 'DCR-2111',
+    title: 'jti is missing or malformed',
+    text: 'jti must be 1 to 256 printable ASCII characters. We use it to stop replays.',
+  },
+  issuer_subject_mismatch: {
+    code: 'DCR-2112',
+    title: 'iss and sub differ',
+    text: 'Both must be the client ID. Sent {iss} and {sub}.',
+  },
+  algorithm_not_allowed: {
+    code: 'DCR-2113',
+    title: 'This algorithm is not allowed',
+    text: 'alg is {alg}. This client may use {allowed}.',
+  },
+  assertion_type: {
+    code: 'DCR-2114',
+    title: 'client_assertion_type is missing or wrong',
+    text: 'It must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer.',
+  },
+  header_refused: {
+    code: 'DCR-2115',
+    title: 'The header carries something we do not take',
+    text: '{detail}',
+  },
+  claim_malformed: {
+    code: 'DCR-2116',
+    title: 'A claim is missing or has the wrong type',
+    text: '{claim}: {detail}.',
+  },
+  client_id_mismatch: {
+    code: 'DCR-2117',
+    title: 'client_id and the assertion differ',
+    text: 'The form says {client_id}, the assertion says {sub}.',
+  },
+  no_credentials: {
+    code: 'DCR-2118',
+    title: 'The request carries no client authentication',
+    text: 'Send client_assertion and client_assertion_type.',
+  },
+  method_not_supported: {
+    code: 'DCR-2119',
+    title: 'This authentication method is not supported',
+    text: '{detail} There are no shared secrets here: sign an assertion (private_key_jwt).',
+  },
+  changed_meanwhile: {
+    code: 'DCR-2120',
+    title: 'The client changed while the request was decided',
+    text: 'Its keys or its state changed twice in a moment. Send a new assertion.',
+  },
+  key_expired: {
+    code: 'DCR-1101',
+    title: 'The certificate of this key is outside its dates',
+    text: 'It is valid from {not_before} until {not_after}.',
+  },
   client_not_active: { code: 'DCR-4102', title: 'The client is not active', text: 'Its state is {status}.' },
-  organisation_not_approved: { code: 'DCR-4101', title: 'The organisation is not approved', text: 'Its state is {status}.' },
-  initial_access_token_refused: { code: 'DCR-3101', title: 'The initial access token was refused', text: '{detail}' },
+  organisation_not_approved: {
+    code: 'DCR-4101',
+    title: 'The organisation is not approved',
+    text: 'Its state is {status}.',
+  },
+  initial_access_token_refused: {
+    code: 'DCR-3101',
+    title: 'The initial access token was refused',
+    text: '{detail}',
+  },
   metadata_refused: { code: 'DCR-3103', title: 'The registration was refused', text: '{detail}' },
-  key_exposed: { code: 'DCR-1202', title: 'A private key was sent', text: 'Private material at {detail}. Treat these keys as lost; nothing was stored, and they are refused from now on.' },
+  key_exposed: {
+    code: 'DCR-1202',
+    title: 'A private key was sent',
+    text: 'Private material at {detail}. Treat these keys as lost; nothing was stored, and they are refused from now on.',
+  },
 } as const satisfies Record<string, ReasonText>;
 
 /** One reason of the closed list. */

@@ -14,7 +14,11 @@ export const refusal = (reason: RefusalReason, evidence: Evidence = {}): Refusal
 /** The reason in a person's words, the evidence filled in. */
 export function explainRefusal({ reason, evidence }: Refusal): ReasonText {
   const { code, title, text } = reasonCatalogue[reason];
-  return { code, title, text: text.replace(/\{(\w+)\}/g, (_, name: string) => String(evidence[name] ?? 'missing')) };
+  return {
+    code,
+    title,
+    text: text.replace(/\{(\w+)\}/g, (_, name: string) => String(evidence[name] ?? 'missing')),
+  };
 }
 
 const LONGEST_EVIDENCE = 200;

@@ -21,12 +21,14 @@ export const least: JsonObject = {
 export const requestOf = (row: Row): JsonObject =>
   Object.fromEntries(Object.entries({ ...least, ...row }).filter(hasValue));
 
-/** One test: the row is accepted and registered as it was asked for, or as `registered` says. */
+/** One test: the row is accepted and registered as it was asked for, or as `registered` says; `undefined` means absent. */
 export function accepts(row: Row, registered: Row = row): void {
   it(`accepts ${titleOf(row)}`, () => {
     const metadata: ClientMetadata = acceptMetadata(requestOf(row), policy);
-    for (const [member, value] of Object.entries(registered))
+    for (const [member, value] of Object.entries(registered)) {
+      expect(Object.hasOwn(metadata, member)).toBe(value !== undefined);
       expect(metadata[member as never]).toEqual(value);
+    }
   });
 }
 

@@ -77,7 +77,9 @@ export class Admission {
       byteaArray(candidates.map(({ digest }) => digest)),
       integerArray(candidates.map(({ expiresAt }) => expiresAt)),
     ];
-    const { rows } = await decided(() => this.pool.query<{ verdicts: string }>({ ...admissionStatement, values }));
+    const { rows } = await decided(() =>
+      this.pool.query<{ verdicts: string }>({ ...admissionStatement, values }),
+    );
     const letters = rows[0]?.verdicts ?? '';
     if (letters.length !== candidates.length) throw new Unavailable();
     return [...letters].map((letter) => verdicts[letter] as Verdict);

@@ -11,8 +11,8 @@ const PARTITION_LOCK = 0x5167_0002;
 
 const creations = `
 SELECT format('CREATE TABLE IF NOT EXISTS %I PARTITION OF assertion_id FOR VALUES IN (%s)', 'assertion_id_' || b, b) AS statement
-FROM floor(extract(epoch FROM now()) / ${PARTITION_SECONDS})::int AS now_bucket,
-  generate_series(now_bucket - 1, now_bucket + ${HOURS_AHEAD}) b
+FROM (SELECT floor(extract(epoch FROM now()) / ${PARTITION_SECONDS})::int AS bucket) clock,
+  generate_series(clock.bucket - 1, clock.bucket + ${HOURS_AHEAD}) b
 WHERE to_regclass('assertion_id_' || b) IS NULL
 UNION ALL
 SELECT format('CREATE TABLE IF NOT EXISTS %I PARTITION OF attempt FOR VALUES FROM (%L) TO (%L)',

@@ -27,4 +27,5 @@ export interface InactiveClient {
   inactive: { reason: 'client_not_active' | 'organisation_not_approved'; status: string };
 }
 
-export const isInactive = (client: ClientRecord | InactiveClient): client is InactiveClient => 'inactive' in client;
+export const isInactive = (client: ClientRecord | InactiveClient): client is InactiveClient =>
+  'inactive' in client;

@@ -48,14 +48,18 @@ export class ManagementStore {
   constructor(private readonly pool: Pool) {}
 
   async findManaged(clientId: string): Promise<ManagedClient | undefined> {
-    const { rows } = await decided(() => this.pool.query<ManagedRow>({ ...findStatement, values: [clientId] }));
+    const { rows } = await decided(() =>
+      this.pool.query<ManagedRow>({ ...findStatement, values: [clientId] }),
+    );
     return rows[0] && managedClientOf(rows[0]);
   }
 
   /** True when this call deleted the client; false when it was gone, or its token changed, before. */
   async delete(client: ManagedClient): Promise<boolean> {
     const values = [client.clientId, client.registrationTokenHash, newIdentifier('e')];
-    const { rows } = await decided(() => this.pool.query<{ deleted: number }>({ ...deleteStatement, values }));
+    const { rows } = await decided(() =>
+      this.pool.query<{ deleted: number }>({ ...deleteStatement, values }),
+    );
     return rows[0]?.deleted === 1;
   }
 }

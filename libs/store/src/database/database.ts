@@ -28,7 +28,8 @@ export interface Database {
 }
 
 // With a table still small the planner would choose a scan and keep it for the connection's life.
-const BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
+const BY_INDEX =
+  '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan';
 
 /** Opens the database. Throws `DatabaseError` or `EmbeddedPostgresError`, each one line for a person. */
 export async function openDatabase({ url, dataDirectory, log }: DatabaseOptions): Promise<Database> {
@@ -67,7 +68,9 @@ async function connect(dataSource: DataSource, url: string): Promise<void> {
 
 function addressOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed ? `${parsed.host}${parsed.pathname}` : 'the address in DATABASE_URL (it is not a postgresql:// URL)';
+  return parsed
+    ? `${parsed.host}${parsed.pathname}`
+    : 'the address in DATABASE_URL (it is not a postgresql:// URL)';
 }
 
 function messageOf(cause: unknown): string {

@@ -14,7 +14,9 @@ export async function migrate(dataSource: DataSource): Promise<void> {
       `SELECT current_setting('server_version_num')::int AS server_version_num, current_setting('server_version') AS server_version`,
     );
     if (server_version_num < OLDEST_VERSION * 10_000) {
-      throw new DatabaseError(`PostgreSQL ${server_version} is too old: Signet needs ${OLDEST_VERSION} or newer.`);
+      throw new DatabaseError(
+        `PostgreSQL ${server_version} is too old: Signet needs ${OLDEST_VERSION} or newer.`,
+      );
     }
     await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.runMigrations();

@@ -21,7 +21,12 @@ export class AdministrationStore {
   createOrganisation(name: string): Promise<Organisation> {
     return this.dataSource.transaction(async (manager) => {
       const organisation_id = newIdentifier('o');
-      await manager.insert(Organisation, { organisation_id, name, status: 'approved', created_at: () => 'now()' });
+      await manager.insert(Organisation, {
+        organisation_id,
+        name,
+        status: 'approved',
+        created_at: () => 'now()',
+      });
       await audit(manager, 'organisation.created', { organisation_id, detail: { name } });
       return manager.findOneByOrFail(Organisation, { organisation_id });
     });
@@ -35,7 +40,11 @@ export class AdministrationStore {
   }
 
   /** Adds an onboarding client with one key. Refuses nothing by itself: the key was checked before. */
-  addOnboardingClient(organisation_id: string, metadata: ClientMetadata, key: CertificateKey): Promise<Client> {
+  addOnboardingClient(
+    organisation_id: string,
+    metadata: ClientMetadata,
+    key: CertificateKey,
+  ): Promise<Client> {
     return this.dataSource.transaction(async (manager) => {
       const client_id = newIdentifier('c');
       await manager.insert(Client, {
@@ -47,7 +56,11 @@ export class AdministrationStore {
         ...{ ...key, key_id: newIdentifier('k'), client_id, source: 'certificate', state: 'active' },
         created_at: () => 'now()',
       });
-      await audit(manager, 'client.created', { organisation_id, client_id, detail: { thumbprint: key.thumbprint } });
+      await audit(manager, 'client.created', {
+        organisation_id,
+        client_id,
+        detail: { thumbprint: key.thumbprint },
+      });
       return manager.findOneByOrFail(Client, { client_id });
     });
   }
@@ -55,7 +68,9 @@ export class AdministrationStore {
   /** Clients of an organisation by ascending ID, deleted ones left out. */
   listClients(organisation_id: string, page: { after: string; limit: number }): Promise<Client[]> {
     const where = { organisation_id, client_id: MoreThan(page.after) };
-    return this.dataSource.getRepository(Client).find({ where, order: { client_id: 'ASC' }, take: page.limit });
+    return this.dataSource
+      .getRepository(Client)
+      .find({ where, order: { client_id: 'ASC' }, take: page.limit });
   }
 
   findClient(client_id: string): Promise<Client | null> {
@@ -63,7 +78,9 @@ export class AdministrationStore {
   }
 
   listKeys(client_id: string): Promise<ClientKey[]> {
-    return this.dataSource.getRepository(ClientKey).find({ where: { client_id }, order: { created_at: 'ASC' } });
+    return this.dataSource
+      .getRepository(ClientKey)
+      .find({ where: { client_id }, order: { created_at: 'ASC' } });
   }
 
   /** Revokes the client for good; a second time changes nothing. Null where no such client is. */
@@ -74,7 +91,11 @@ export class AdministrationStore {
       if (!client || client.status === 'revoked') return client;
       await manager.update(Client, { client_id }, { status: 'revoked', version: () => 'version + 1' });
       const { organisation_id } = client;
-      await audit(manager, 'client.revoked', { organisation_id, client_id, detail: { reason: reason ?? null } });
+      await audit(manager, 'client.revoked', {
+        organisation_id,
+        client_id,
+        detail: { reason: reason ?? null },
+      });
       return { ...client, status: 'revoked' };
     });
   }

@@ -42,7 +42,10 @@ export class RegistrationStore {
   /** Looks at the token without using it, so that a spent one is refused before anything else is checked. */
   async stateOf({ tokenId, clientId }: InitialAccessTokenUse): Promise<InitialAccessTokenState> {
     const { rows } = await decided(() =>
-      this.pool.query<{ spent: boolean; may_register: boolean }>({ ...stateStatement, values: [tokenId, clientId] }),
+      this.pool.query<{ spent: boolean; may_register: boolean }>({
+        ...stateStatement,
+        values: [tokenId, clientId],
+      }),
     );
     if (!rows[0]?.may_register) return 'token_client_refused';
     return rows[0].spent ? 'token_spent' : 'usable';

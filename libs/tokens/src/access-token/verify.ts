@@ -34,11 +34,15 @@ export async function verifyAccessToken(
 }
 
 function findKey(header: JsonObject, keys: KeyRing, now: number): SigningKey | undefined {
-  if (header.alg !== SIGNING_ALGORITHM || header.typ !== 'at+jwt' || header.crit !== undefined) return undefined;
+  if (header.alg !== SIGNING_ALGORITHM || header.typ !== 'at+jwt' || header.crit !== undefined)
+    return undefined;
   return typeof header.kid === 'string' ? keys.find(header.kid, new Date(now * 1000)) : undefined;
 }
 
-function isOurs({ iss, aud, exp, client_id, jti, scope }: JsonObject, { issuer, now }: AccessTokenExpectation): boolean {
+function isOurs(
+  { iss, aud, exp, client_id, jti, scope }: JsonObject,
+  { issuer, now }: AccessTokenExpectation,
+): boolean {
   return (
     iss === issuer &&
     typeof exp === 'number' &&
@@ -60,6 +64,8 @@ function readPart(part: string): JsonObject | undefined {
 function isSigned({ publicKey }: SigningKey, signed: string, signature: Uint8Array): Promise<boolean> {
   const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
   return new Promise((resolve) => {
-    verify('sha256', Buffer.from(signed, 'latin1'), key, signature, (error, valid) => resolve(!error && valid));
+    verify('sha256', Buffer.from(signed, 'latin1'), key, signature, (error, valid) =>
+      resolve(!error && valid),
+    );
   });
 }

@@ -11,7 +11,9 @@ export class KeyRing {
 
   /** The key that signs at this moment: the active one that became so last. Throws when there is none. */
   signing(now: Date): SigningKey {
-    const active = this.keys.filter(({ active_from, retired_at }) => active_from <= now && !isOver(retired_at, now));
+    const active = this.keys.filter(
+      ({ active_from, retired_at }) => active_from <= now && !isOver(retired_at, now),
+    );
     const [newest] = active.sort((one, other) => other.active_from.getTime() - one.active_from.getTime());
     if (!newest) throw new Error('no signing key is active');
     return newest;
@@ -28,7 +30,9 @@ export class KeyRing {
   }
 
   private usable(now: Date): SigningKey[] {
-    return this.keys.filter(({ published_at, removed_at }) => published_at <= now && !isOver(removed_at, now));
+    return this.keys.filter(
+      ({ published_at, removed_at }) => published_at <= now && !isOver(removed_at, now),
+    );
   }
 }
 

@@ -23,7 +23,8 @@ export function seal(secret: Uint8Array, kid: string, keyEncryptionKey: Uint8Arr
 
 /** Opens what `seal` made. Throws `UnsealError`. */
 export function unseal(sealed: Uint8Array, kid: string, keyEncryptionKey: Uint8Array): Buffer {
-  if (sealed[0] !== VERSION || sealed.length <= HEAD_BYTES) throw new UnsealError(`key ${kid} has an unknown sealed form`);
+  if (sealed[0] !== VERSION || sealed.length <= HEAD_BYTES)
+    throw new UnsealError(`key ${kid} has an unknown sealed form`);
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const tag = sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES);
   const options = { authTagLength: TAG_BYTES };

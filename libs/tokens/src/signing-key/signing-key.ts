@@ -48,7 +48,10 @@ export async function makeSigningKey(keyEncryptionKey: Uint8Array): Promise<Seal
 }
 
 /** Opens a stored key. Throws `UnsealError` when it was sealed with another key-encryption key. */
-export function openSigningKey(stored: SealedSigningKey & SigningKeyTimes, keyEncryptionKey: Uint8Array): SigningKey {
+export function openSigningKey(
+  stored: SealedSigningKey & SigningKeyTimes,
+  keyEncryptionKey: Uint8Array,
+): SigningKey {
   const { kid, public_jwk, sealed_private_key, published_at, active_from, retired_at, removed_at } = stored;
   const pkcs8 = unseal(sealed_private_key, kid, keyEncryptionKey);
   const { kty, crv, x, y } = public_jwk as unknown as Record<string, string>;

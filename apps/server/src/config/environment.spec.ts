@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { EnvironmentError, readEnvironment } from './environment.js';
+import { issuerOf } from './server-config.js';
+
+const key = 'A'.repeat(43);
+
+describe('the environment', () => {
+  test('has a default for everything', () => {
+    const environment = readEnvironment({});
+    expect(environment).toMatchObject({
+      ...{ PORT: 3000, SIGNET_HOST: '127.0.0.1', SIGNET_DATA_DIR: './.signet', SIGNET_SCOPES: 'read write' },
+      ...{ SIGNET_RESOURCE: 'https://api.example', SIGNET_QUOTAS: 'on' },
+    });
+    expect(issuerOf(environment)).toBe('http://localhost:3000');
+  });
+
+  test('an empty variable counts as not set, others than ours are not looked at', () => {
+    expect(readEnvironment({ PORT: '', HOME: '/x', SIGNET_SERVER: 'http://localhost' }).PORT).toBe(3000);
+  });
+
+  test('the issuer follows the port unless it is set', () => {
+    expect(issuerOf(readEnvironment({ PORT: '4000' }))).toBe('http://localhost:4000');
+    expect(issuerOf(readEnvironment({ PORT: '4000', SIGNET_ISSUER: 'https://as.example/a' }))).toBe(
+      'https://as.example/a',
+    );
+  });
+
+  test.each([
+    ['SIGNET_ISSUER', 'http://127.0.0.1:3000'],
+    ['SIGNET_ISSUER', 'http://[::1]:3000'],
+    ['SIGNET_ISSUER', 'https://as.example:8443/tenant'],
+    ['DATABASE_URL', 'postgres://u:p@h/d'],
+    ['SIGNET_SCOPES', 'one'],
+    ['SIGNET_SCOPES', 'dcr.read payments:dcr'],
+    ['SIGNET_RESOURCE', 'urn:example:api'],
+    ['SIGNET_KEY_ENCRYPTION_KEY', key],
+  ])('accepts %s=%s', (name, value) => {
+    expect(readEnvironment({ [name]: value })).toHaveProperty(name, value);
+  });
+
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3000x'],
+    ['SIGNET_ISSUER', 'http://as.example'],
+    ['SIGNET_ISSUER', 'https://as.example/'],
+    ['SIGNET_ISSUER', 'https://as.example?x'],
+    ['SIGNET_ISSUER', 'https://as.example#x'],
+    ['SIGNET_ISSUER', 'https://user@as.example'],
+    ['SIGNET_ISSUER', 'https://AS.example'],
+    ['SIGNET_ISSUER', 'as.example'],
+    ['DATABASE_URL', 'mysql://h/d'],
+    ['SIGNET_SCOPES', 'a  b'],
+    ['SIGNET_SCOPES', 'read dcr'],
+    ['SIGNET_SCOPES', 'a"b'],
+    ['SIGNET_RESOURCE', 'api'],
+    ['SIGNET_RESOURCE', 'https://api.example/#x'],
+    ['SIGNET_QUOTAS', 'no'],
+    ['SIGNET_KEY_ENCRYPTION_KEY', 'short'],
+    ['SIGNET_LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s and names it', (name, value) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
+    expect(() => readEnvironment({ [name]: value })).toThrow(name);
+  });
+
+  test('names everything that is wrong at once', () => {
+    expect(() => readEnvironment({ PORT: 'x', SIGNET_QUOTAS: 'x' })).toThrow(
+      /PORT[^]*SIGNET_QUOTAS|SIGNET_QUOTAS[^]*PORT/,
+    );
+  });
+});

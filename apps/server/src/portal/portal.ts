@@ -1,0 +1,23 @@
+import { HttpProblem } from '@signet/protocol';
+import type { PortalFile } from './portal-file.js';
+
+/** The files of the portal, all of them: a path can name one of these and nothing else. */
+export class Portal {
+  constructor(
+    private readonly page: PortalFile | undefined,
+    private readonly assets: ReadonlyMap<string, PortalFile>,
+  ) {}
+
+  /** Throws `HttpProblem` 404 when the server was built without its portal. */
+  getPage(): PortalFile {
+    if (!this.page) throw new HttpProblem(404, 'This server was built without its portal.');
+    return this.page;
+  }
+
+  /** Throws `HttpProblem` 404. */
+  getAsset(name: string): PortalFile {
+    const asset = this.assets.get(name);
+    if (!asset) throw new HttpProblem(404, 'There is nothing at this path.');
+    return asset;
+  }
+}

@@ -1,0 +1,27 @@
+// software_id, software_version, software_statement: RFC 7591 §2 and §2.3.
+import { Allow, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { Problem } from '../problem.js';
+import { problemIf } from './rule.js';
+
+export class SoftwareFields {
+  @IsOptional() @IsString() @MaxLength(255) software_id?: string;
+  @IsOptional() @IsString() @MaxLength(255) software_version?: string;
+  @Allow() software_statement?: unknown;
+}
+
+export const softwareProblems = (metadata: SoftwareFields): Problem[] => [
+  ...problemIf(labelRefusal(metadata.software_id), 'software_id'),
+  ...problemIf(labelRefusal(metadata.software_version), 'software_version'),
+  ...problemIf(statementRefusal(metadata), 'software_statement', 'invalid_software_statement'),
+];
+
+const printable = /^(?! )[\x20-\x3b\x3d\x3f-\x7e]+(?<! )$/;
+
+const labelRefusal = (label: string | undefined): string | undefined =>
+  label === undefined || printable.test(label)
+    ? undefined
+    : 'must be printable ASCII without angle brackets and without spaces at its ends';
+
+// Ignoring a statement would register something else than its issuer attested.
+const statementRefusal = ({ software_statement }: SoftwareFields): string | undefined =>
+  software_statement === undefined ? undefined : 'cannot be verified: no statement issuer is trusted here';
