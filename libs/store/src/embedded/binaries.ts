@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { giveTo, reaches } from './account.js';
 import { makeUnfinished, type Home } from './data-directory.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -57,7 +57,7 @@ function linkLibraries(directory: string): boolean {
     const link = join(directory, target);
     if (existsSync(link)) return true;
     try {
-      symlinkSync(join(directory, source).slice(dirname(link).length + 1), link);
+      symlinkSync(relative(dirname(link), join(directory, source)), link);
     } catch {
       // Not writable for us; or another start made the link meanwhile.
     }
