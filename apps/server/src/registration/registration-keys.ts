@@ -4,6 +4,7 @@ import {
   type ClientMetadata,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   type Problem,
   refused,
   RegistrationError,
@@ -36,14 +37,25 @@ export async function acceptRegistration(
     Promise.resolve().then(() => acceptMetadata(requested, policy)),
     isJsonObject(requested.jwks) ? acceptKeySet(requested.jwks) : { keys: [] },
   ]);
-  const problems = [...problemsOf(metadata), ...problemsOf(keySet)];
+  const problems = [...problemsOf(metadata), ...problemsOf(keySet), ...unnamedKeyProblems(requested.jwks)];
   const exposed = keySet.status === 'rejected' ? (keySet.reason as KeySetError).exposed : [];
   const [first, ...others] = problems;
   if (first && exposed.length > 0) throw new KeysExposedError([first, ...others], exposed);
   if (first) throw new RegistrationError([first, ...others]);
   const { keys } = (keySet as PromiseFulfilledResult<{ keys: AcceptedKey[] }>).value;
   const accepted = (metadata as PromiseFulfilledResult<ClientMetadata>).value;
-  return { metadata: { ...accepted, jwks: { keys: keys.map(({ jwk }) => jwk) } } as ClientMetadata, keys };
+  const jwks = { keys: keys.map(({ jwk }) => jwk) } as unknown as JsonObject;
+  return { metadata: { ...accepted, jwks }, keys };
+}
+
+/** Every registered key has a name of its client's choosing: rotation and the audit speak of keys by it (spec.md 210). */
+function unnamedKeyProblems(jwks: JsonValue | undefined): Problem[] {
+  const sent = isJsonObject(jwks) && Array.isArray(jwks.keys) ? jwks.keys : [];
+  return sent.flatMap((key, index) =>
+    isJsonObject(key) && key.kid === undefined
+      ? [refused(`jwks.keys[${index}].kid`, 'is required: name the key')]
+      : [],
+  );
 }
 
 function problemsOf(settled: PromiseSettledResult<unknown>): readonly Problem[] {
