@@ -9,6 +9,7 @@ import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ManagementModule } from './management/management.module.js';
+import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { TokenModule } from './token/token.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
           SigningKeysModule.of(keyEncryptionKey),
         ],
         ...[DiscoveryModule, TokenModule, RegistrationModule, ManagementModule, AdminModule],
+        PortalModule.of(),
         JobsModule.of(database, logger),
       ],
       controllers: [HealthController],

@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Database } from '@signet/store';
 
+/** Milliseconds. */
 const LONGEST_DRAIN = 25_000;
+const SWEEP = 50;
 
 /** Stops in order on SIGTERM and SIGINT: no new requests, the running ones finished, then the database. */
 export function stopOnSignal(app: NestFastifyApplication, database: Database): void {
@@ -10,7 +12,10 @@ export function stopOnSignal(app: NestFastifyApplication, database: Database): v
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), LONGEST_DRAIN).unref();
+    // A connection that was answering when the server closed stays open, idle, until its keep-alive runs out.
+    const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), SWEEP);
     await app.close();
+    clearInterval(sweep);
     await database.close();
     process.exit(0);
   };

@@ -43,7 +43,7 @@ export class AdminService {
   async listClients(idOrName: string, query: { after?: string; limit?: string }) {
     const { organisation_id } = await this.getOrganisation(idOrName);
     const limit = Math.min(Math.max(Number(query.limit) || LARGEST_PAGE, 1), LARGEST_PAGE);
-    const page = { after: query.after ?? '', limit };
+    const page = { after: storable(String(query.after ?? ''), 'page'), limit };
     const clients = await this.administration.listClients(organisation_id, page);
     const next = clients.length === limit ? (clients.at(-1)?.client_id ?? null) : null;
     return { clients: clients.map(clientSummary), next };
@@ -56,19 +56,21 @@ export class AdminService {
 
   async revokeClient(clientId: string, body: JsonObject) {
     const { reason } = acceptRequest(RevokeClientRequest, body);
-    const client = await this.administration.revokeClient(clientId, reason);
+    const client = await this.administration.revokeClient(storable(clientId, 'client'), reason);
     if (!client) throw notFound('client');
     return { client_id: client.client_id, status: client.status };
   }
 
   async readAttempt(reference: string) {
-    const attempt = await this.attempts.find(reference);
+    const attempt = await this.attempts.find(storable(reference, 'attempt'));
     if (!attempt) throw notFound('attempt');
     return attemptAnswer(attempt);
   }
 
   private async getOrganisation(idOrName: string): Promise<Organisation> {
-    const [organisation, ...others] = await this.administration.findOrganisations(idOrName);
+    const [organisation, ...others] = await this.administration.findOrganisations(
+      storable(idOrName, 'organisation'),
+    );
     if (!organisation) throw notFound('organisation');
     if (others.length > 0)
       throw new HttpProblem(409, 'More than one organisation has this name: use the ID.');
@@ -76,7 +78,7 @@ export class AdminService {
   }
 
   private async getClient(clientId: string): Promise<Client> {
-    const client = await this.administration.findClient(clientId);
+    const client = await this.administration.findClient(storable(clientId, 'client'));
     if (!client) throw notFound('client');
     return client;
   }
@@ -99,5 +101,11 @@ const onboardingMetadata = (client_name: string): ClientMetadata =>
     response_types: [],
     scope: REGISTRATION_SCOPE,
   }) as unknown as ClientMetadata;
+
+/** The text, where PostgreSQL could hold it at all; else nothing of that name can exist. */
+function storable(text: string, what: string): string {
+  if (text.includes('\0') || !text.isWellFormed()) throw notFound(what);
+  return text;
+}
 
 const notFound = (what: string) => new HttpProblem(404, `There is no such ${what}.`);

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Endpoints } from '../config/server-config.js';
 import { errorAnswer } from './error-answer.js';
-import { isFormEndpoint, pathOf } from './raw-request.js';
-import type { RouteTable } from './route-table.js';
+import { isFormEndpoint, isRegistrationEndpoint, pathOf } from './raw-request.js';
+import { type RouteTable, unknownClient } from './route-table.js';
 
 /** The only writer of error responses: ours, the framework's, and those nobody expected. */
 @Catch()
@@ -34,6 +34,7 @@ export class ErrorFilter implements ExceptionFilter {
     const status = frameworkStatus(thrown);
     if (status === undefined || thrown instanceof HttpProblem) return thrown;
     if (status === 404) return this.routes.refusal(request);
+    if (isRegistrationEndpoint(request) && (status === 400 || status === 414)) return unknownClient();
     if (isFormEndpoint(request) && (status === 400 || status === 415)) {
       return new OAuthError('invalid_request', 'The request is not a well-formed form');
     }

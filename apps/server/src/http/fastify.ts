@@ -1,6 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { limits } from '@signet/protocol';
 import { newIdentifier } from '@signet/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { issuerPathRewrite } from './issuer-path.js';
 import { acceptFields } from './raw-request.js';
 import { RouteTable } from './route-table.js';
@@ -15,8 +16,17 @@ const LONGEST_PARAMETER = 256;
 // Every answer may carry a token or metadata until its endpoint says otherwise (RFC 6749 §5.1, RFC 7591 §3.2).
 const headers = { 'cache-control': 'no-store', pragma: 'no-cache', 'x-content-type-options': 'nosniff' };
 
+/** Writes an error as the answer to a request. */
+export type ErrorWriter = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+
+const begin = (request: FastifyRequest, reply: FastifyReply): unknown =>
+  reply.headers(headers).header('x-request-id', request.id);
+
 /** The HTTP server under Nest: sizes, times, bodies as bytes, one set of headers, and the table of its routes. */
-export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes: RouteTable } {
+export function createAdapter(
+  issuer: string,
+  write: ErrorWriter,
+): { adapter: FastifyAdapter; routes: RouteTable } {
   const rewrite = issuerPathRewrite(issuer);
   const adapter = new FastifyAdapter({
     skipMiddie: true,
@@ -30,6 +40,11 @@ export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes
     genReqId: () => newIdentifier('r'),
     rewriteUrl: (request: { url?: string }) => rewrite(request.url ?? '/'),
     clientErrorHandler: unreadableRequestWriter(issuer),
+    // The router refuses some paths before any hook runs.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      begin(request, reply);
+      write(error, request, reply);
+    },
   });
   const fastify = adapter.getInstance();
   const routes = new RouteTable();
@@ -37,7 +52,7 @@ export function createAdapter(issuer: string): { adapter: FastifyAdapter; routes
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(headers).header('x-request-id', request.id);
+    begin(request, reply);
     acceptFields(request);
     done();
   });

@@ -23,9 +23,7 @@ export class RouteTable {
         allow: [...allowed].sort().join(', '),
       });
     }
-    // RFC 7592 §2: nothing below the registration endpoint tells whether it exists (spec.md 246).
-    if (isRegistrationEndpoint(request))
-      return new BearerTokenError('invalid_token', 'The token is not valid here');
+    if (isRegistrationEndpoint(request)) return unknownClient();
     return new HttpProblem(404, 'There is nothing at this path.');
   }
 
@@ -34,6 +32,9 @@ export class RouteTable {
     return [...this.methods].find(([template]) => fits(template.split('/'), segments))?.[1];
   }
 }
+
+/** RFC 7592 §2: nothing below the registration endpoint tells whether it exists, also not by a path nobody has (spec.md 246). */
+export const unknownClient = () => new BearerTokenError('invalid_token', 'The token is not valid here');
 
 const fits = (template: readonly string[], segments: readonly string[]): boolean =>
   !template.includes('*') &&

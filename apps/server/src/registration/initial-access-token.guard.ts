@@ -39,8 +39,7 @@ export class InitialAccessTokenGuard implements CanActivate {
 
   private async verify(token: string): Promise<AccessTokenClaims> {
     const { issuer, registration } = this.endpoints;
-    const now = this.clock.seconds();
-    const claims = await verifyAccessToken(token, this.keys.ring, { issuer, now });
+    const claims = await verifyAccessToken(token, this.keys.ring, { issuer, now: this.clock.now() });
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     if (!claims.scope.split(' ').includes(REGISTRATION_SCOPE)) throw insufficientScope();
     if (claims.aud !== registration)

@@ -26,7 +26,7 @@ const claims = {
   ...{ iss: issuer, sub: 'c_1', client_id: 'c_1', aud: 'https://api.example', iat: now, exp: now + 300 },
   ...{ jti: newTokenId(), scope: 'read', client_key_thumbprint: 't' },
 };
-const verified = (token: string, at = now) => verifyAccessToken(token, ring, { issuer, now: at });
+const verified = (token: string, moment = now) => verifyAccessToken(token, ring, { issuer, now: at(moment) });
 
 function resigned(header: object, body: object = claims): string {
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -4,10 +4,10 @@ import type { KeyRing } from '../signing-key/key-ring.js';
 import { SIGNING_ALGORITHM, type SigningKey } from '../signing-key/signing-key.js';
 import type { AccessTokenClaims } from './access-token.js';
 
-/** The issuer we are, and the time in seconds. */
+/** The issuer we are, and the time. */
 export interface AccessTokenExpectation {
   issuer: string;
-  now: number;
+  now: Date;
 }
 
 const SIGNATURE_BYTES = 64;
@@ -33,10 +33,10 @@ export async function verifyAccessToken(
   return claims && isOurs(claims, expected) ? (claims as unknown as AccessTokenClaims) : undefined;
 }
 
-function findKey(header: JsonObject, keys: KeyRing, now: number): SigningKey | undefined {
+function findKey(header: JsonObject, keys: KeyRing, now: Date): SigningKey | undefined {
   if (header.alg !== SIGNING_ALGORITHM || header.typ !== 'at+jwt' || header.crit !== undefined)
     return undefined;
-  return typeof header.kid === 'string' ? keys.find(header.kid, new Date(now * 1000)) : undefined;
+  return typeof header.kid === 'string' ? keys.find(header.kid, now) : undefined;
 }
 
 function isOurs(
@@ -46,7 +46,7 @@ function isOurs(
   return (
     iss === issuer &&
     typeof exp === 'number' &&
-    exp > now &&
+    exp * 1000 > now.getTime() &&
     [aud, client_id, jti, scope].every((claim) => typeof claim === 'string')
   );
 }
