@@ -1,15 +1,17 @@
 import { constants, createPublicKey, type KeyObject, verify, type VerifyKeyObjectInput } from 'node:crypto';
-import type { PublicJwk } from '@signet/key-material';
+import { derSignatureOf, type PublicJwk } from '@signet/key-material';
 import type { SigningAlgorithm } from '@signet/protocol';
 
 interface Verification {
   digest: 'sha256' | 'sha384' | null;
-  options: Omit<VerifyKeyObjectInput, 'key'>;
+  /** The padding, for RSA. */
+  options?: Omit<VerifyKeyObjectInput, 'key'>;
+  /** R and S side by side (RFC 7518 §3.4). */
+  curve?: true;
   /** Length of the signature where the algorithm fixes it, bytes (RFC 7518 §3.4). */
   bytes?: number;
 }
 
-const raw = { dsaEncoding: 'ieee-p1363' } as const;
 // RFC 7518 §3.5: the salt is as long as the digest, nothing else.
 const pss = {
   padding: constants.RSA_PKCS1_PSS_PADDING,
@@ -17,12 +19,12 @@ const pss = {
 } as const;
 
 const verifications: Record<SigningAlgorithm, Verification> = {
-  ES256: { digest: 'sha256', options: raw, bytes: 64 },
-  ES384: { digest: 'sha384', options: raw, bytes: 96 },
+  ES256: { digest: 'sha256', curve: true, bytes: 64 },
+  ES384: { digest: 'sha384', curve: true, bytes: 96 },
   PS256: { digest: 'sha256', options: pss },
   RS256: { digest: 'sha256', options: { padding: constants.RSA_PKCS1_PADDING } },
-  Ed25519: { digest: null, options: {}, bytes: 64 },
-  EdDSA: { digest: null, options: {}, bytes: 64 },
+  Ed25519: { digest: null, bytes: 64 },
+  EdDSA: { digest: null, bytes: 64 },
 };
 
 // Importing a P-256 JWK costs as much as verifying with it; a key lives as long as the client record it came with.
@@ -47,10 +49,13 @@ export function isSignedBy(
   signed: string,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const { digest, options } = verifications[alg];
-  const key = { key: keyObjectOf(jwk), ...options };
+  const { digest, options, curve, bytes } = verifications[alg];
+  if (curve && signature.length !== bytes) return Promise.resolve(false);
+  const keyObject = keyObjectOf(jwk);
+  const key = options ? { key: keyObject, ...options } : keyObject;
+  const given = curve ? derSignatureOf(signature) : signature;
   return new Promise((resolve, reject) => {
-    verify(digest, Buffer.from(signed, 'latin1'), key, signature, (error, valid) =>
+    verify(digest, Buffer.from(signed, 'latin1'), key, given, (error, valid) =>
       error ? reject(error) : resolve(valid),
     );
   });

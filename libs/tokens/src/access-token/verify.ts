@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import { derSignatureOf } from '@signet/key-material';
 import { decodeBase64url, isJsonObject, type JsonObject, limits, readStrictJson } from '@signet/protocol';
 import type { KeyRing } from '../signing-key/key-ring.js';
 import { SIGNING_ALGORITHM, type SigningKey } from '../signing-key/signing-key.js';
@@ -62,9 +63,8 @@ function readPart(part: string): JsonObject | undefined {
 }
 
 function isSigned({ publicKey }: SigningKey, signed: string, signature: Uint8Array): Promise<boolean> {
-  const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
   return new Promise((resolve) => {
-    verify('sha256', Buffer.from(signed, 'latin1'), key, signature, (error, valid) =>
+    verify('sha256', Buffer.from(signed, 'latin1'), publicKey, derSignatureOf(signature), (error, valid) =>
       resolve(!error && valid),
     );
   });

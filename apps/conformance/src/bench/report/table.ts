@@ -1,0 +1,74 @@
+import type { ContenderName } from '../contenders/contender.js';
+import type { Spread } from '../measure/statistics.js';
+import type { BenchReport, FigureName, JobReport } from './report.js';
+
+interface Row {
+  figure: FigureName;
+  label: string;
+  digits: number;
+  scale?: number;
+}
+
+const rows: readonly Row[] = [
+  { figure: 'cost', label: 'cost, µs CPU/request', digits: 0 },
+  { figure: 'serverCpu', label: '  of it server', digits: 0 },
+  { figure: 'postgresCpu', label: '  of it PostgreSQL', digits: 0 },
+  { figure: 'requestsPerSecond', label: 'requests/s', digits: 0 },
+  { figure: 'p50', label: 'p50, ms', digits: 1 },
+  { figure: 'p99', label: 'p99, ms', digits: 1 },
+  { figure: 'commitsPerRequest', label: 'commits/request', digits: 2 },
+  { figure: 'memory', label: 'memory, MB', digits: 0, scale: 1e-6 },
+];
+
+const columns: readonly ContenderName[] = ['signet', 'peer', 'floor'];
+
+export function printReport(report: BenchReport): string {
+  return [printMachine(report), ...report.jobs.map(printJob)].join('\n\n');
+}
+
+function printMachine(report: BenchReport): string {
+  const { rounds, requestsPerRound, connections, quick } = report;
+  const lines = [
+    `Node ${report.node}, PostgreSQL ${report.postgres}, ${report.peer} with ${report.peerStatements} statements; ${report.cores} × ${report.cpu}`,
+    `${rounds} interleaved rounds of ${grouped(requestsPerRound, 0)} requests over ${connections} connections; median (min–max)`,
+  ];
+  return [...lines, ...(quick ? ['A quick run: rough figures.'] : [])].join('\n');
+}
+
+function printJob(job: JobReport): string {
+  const present = columns.filter((name) => job.contenders[name]);
+  const ratioTitles = ['to peer', ...(job.contenders.floor ? ['to floor'] : [])];
+  const head = ['', ...present.map((name) => job.contenders[name]!.title), ...ratioTitles];
+  const body = rows.map((row) => [
+    row.label,
+    ...present.map((name) => printSpread(job.contenders[name]!.figures[row.figure], row)),
+    ...[job.toPeer, job.toFloor].slice(0, ratioTitles.length).map((ratios) => printRatio(ratios[row.figure])),
+  ]);
+  return [job.title, '', ...aligned([head, ...body]), '', verdictOf(job)].join('\n');
+}
+
+/** The one line to remember. */
+export function verdictOf({ subject, toPeer, toFloor, costToPeerByRound: { min, max } }: JobReport): string {
+  const floor = toFloor.cost === undefined ? '' : `, ${toFloor.cost.toFixed(1)} × the floor`;
+  return `${subject} costs ${printRatio(toPeer.cost)} of oidc-provider's (rounds: ${printRatio(min)}–${printRatio(max)})${floor}.`;
+}
+
+function printSpread({ median, min, max }: Spread, { digits, scale = 1 }: Row): string {
+  if (max === 0) return '–';
+  const [middle, low, high] = [median, min, max].map((value) => grouped(value * scale, digits));
+  return `${middle} (${low}–${high})`;
+}
+
+const printRatio = (ratio: number | undefined) => ratio?.toFixed(2) ?? '–';
+
+const grouped = (value: number, digits: number) =>
+  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+function aligned(lines: readonly string[][]): string[] {
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines.map((line) =>
+    line
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join('   '),
+  );
+}

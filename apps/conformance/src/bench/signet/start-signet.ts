@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises';
+import { withClients } from '../contenders/register-clients.js';
+import type { Contender } from '../contenders/contender.js';
+import type { Teardown } from '../contenders/teardown.js';
+import { onboard } from '../../testing/onboarding.js';
+import { ServerProcess } from '../../testing/server-process.js';
+import { temporaryDirectory } from '../../testing/temporary-directory.js';
+import { buyInitialAccessTokens } from './initial-access-tokens.js';
+
+export interface StartedSignet {
+  contender: Contender;
+  databaseUrl: string;
+}
+
+/** Signet as a first run finds it: embedded PostgreSQL under a data directory of its own, removed at the end. */
+export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
+  const dataDirectory = temporaryDirectory();
+  // Retried for a while: after a crash of the server its PostgreSQL is still writing when this runs.
+  teardown.add(() => rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+
+  const environment = { NODE_ENV: 'production', SIGNET_HOST: '127.0.0.1' };
+  const server = await ServerProcess.launch({ dataDirectory, environment });
+  teardown.add(() => server.stop());
+  await server.ready();
+
+  const { port } = server.settings;
+  const { onboarding } = await onboard(server);
+  const makeInitialAccessTokens = (count: number) => buyInitialAccessTokens(port, onboarding, count);
+  const signet = {
+    name: 'signet',
+    title: 'Signet',
+    pid: server.child.pid!,
+    port,
+    usesPostgres: true,
+    makeInitialAccessTokens,
+    lastWords: () => server.output().slice(-2_000),
+  } as const;
+  return { contender: await withClients(signet, server.issuer), databaseUrl: server.databaseUrl };
+}
