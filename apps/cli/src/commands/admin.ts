@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Surroundings } from '../run.js';
+import { addAddCertificate } from './admin/add-certificate.js';
+import { addCreateOrganisation } from './admin/create-organisation.js';
+import { addExplain } from './admin/explain.js';
+import { addListClients } from './admin/list-clients.js';
+import { addRevoke } from './admin/revoke.js';
+import { addShowClient } from './admin/show-client.js';
+import { taught } from './teaching.js';
+
+export function addAdminCommands(program: Command, surroundings: Surroundings): void {
+  const admin = program
+    .command('admin')
+    .summary('organisations, certificates, revocation, refused requests')
+    .description(
+      'What an admin does: organisations, certificates, revocation, and why a request was refused.',
+    )
+    .option(
+      '--admin-token <token>',
+      'the admin token; the environment or a file keeps it out of process lists',
+    )
+    .option('--admin-token-file <file>', 'where the admin token is (default: $SIGNET_DATA_DIR/admin-token)');
+  taught(admin, {
+    example: "signet admin create-organisation 'Acme Bank'",
+    next: "signet admin add-certificate 'Acme Bank' acme.crt",
+  });
+  addCreateOrganisation(admin, surroundings);
+  addAddCertificate(admin, surroundings);
+  addListClients(admin, surroundings);
+  addShowClient(admin, surroundings);
+  addRevoke(admin, surroundings);
+  addExplain(admin, surroundings);
+}
