@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Batch } from './batch.js';
+import { Batch, eachOnce } from './batch.js';
 
 /** A statement that answers when told to. */
 function slowStatement() {
@@ -64,5 +64,34 @@ describe('a batch', () => {
     await nextTurn();
     sent[1]?.answer();
     expect(await Promise.all(asked)).toHaveLength(6);
+  });
+});
+
+describe('a batch with one request the database cannot take', () => {
+  test('is decided one by one, and only that request fails', async () => {
+    const sizes: number[] = [];
+    const batch = new Batch<number, number>(async (requests) => {
+      sizes.push(requests.length);
+      if (requests.includes(2)) throw Object.assign(new Error('bad value'), { code: '22P05' });
+      return requests;
+    });
+    const outcomes = await Promise.allSettled([1, 2, 3].map((one) => batch.ask(one)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(sizes).toEqual([3, 1, 1, 1]);
+  });
+});
+
+describe('each once', () => {
+  test('decides requests of one name one after the other, in their order', async () => {
+    const sent: string[][] = [];
+    const decide = eachOnce<string, string>(
+      (request) => request[0] as string,
+      async (requests) => {
+        sent.push([...requests]);
+        return requests.map((request) => request.toUpperCase());
+      },
+    );
+    expect(await decide(['a1', 'b1', 'a2', 'a3', 'b2'])).toEqual(['A1', 'B1', 'A2', 'A3', 'B2']);
+    expect(sent).toEqual([['a1', 'b1'], ['a2', 'b2'], ['a3']]);
   });
 });

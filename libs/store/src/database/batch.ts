@@ -44,7 +44,42 @@ export class Batch<Request, Result> {
       const results = await this.decide(batch.map(({ request }) => request));
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (cause) {
+      if (batch.length > 1 && isAboutData(cause)) return this.sendOneByOne(batch);
       batch.forEach(({ reject }) => reject(cause));
     }
   }
+
+  private async sendOneByOne(batch: Waiting<Request, Result>[]): Promise<void> {
+    for (const one of batch) await this.send([one]);
+  }
 }
+
+// Classes of SQLSTATE that say the values were wrong: data exception, constraint violation, limit exceeded. Then nothing was
+// written, and one request must not take the others of its batch along.
+const aboutData = /^(22|23|54)/;
+
+function isAboutData(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return aboutData.test(String(code)) || (cause !== undefined && isAboutData(cause));
+}
+
+/**
+ * Lets a statement see each name once: requests of a name that stands in the batch already are decided in a statement after it.
+ */
+export function eachOnce<Request, Result>(
+  nameOf: (request: Request) => string,
+  decide: (requests: readonly Request[]) => Promise<readonly Result[]>,
+): (requests: readonly Request[]) => Promise<readonly Result[]> {
+  return async function decideAll(requests) {
+    const firsts = new Map(requests.toReversed().map((request) => [nameOf(request), request]));
+    const now = requests.filter((request) => firsts.get(nameOf(request)) === request);
+    const later = requests.filter((request) => firsts.get(nameOf(request)) !== request);
+    const decided = new Map(zipped(now, await decide(now)));
+    if (later.length > 0)
+      zipped(later, await decideAll(later)).forEach(([request, result]) => decided.set(request, result));
+    return requests.map((request) => decided.get(request) as Result);
+  };
+}
+
+const zipped = <A, B>(left: readonly A[], right: readonly B[]): [A, B][] =>
+  left.map((one, index) => [one, right[index] as B]);

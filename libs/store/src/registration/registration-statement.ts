@@ -1,37 +1,56 @@
 /**
- * One registration, whole or not at all: the initial access token's use, the client, its keys and the audit row in one
- * statement. Nothing is written unless the token still has a use left, the client it was issued to is still active in an
- * approved organisation, and no key is burned. Answers what stood in the way.
+ * Registrations, each whole or not at all: the initial access token's use, the client, its keys and the audit row, for all
+ * requests of the moment in one statement. Nothing is written of a request unless its token still has a use left, the client
+ * the token was issued to is still active in an approved organisation, and no key is burned. Answers what stood in the way.
+ * Within one statement every token may appear once. Tokens are entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
-  name: 'registration-1',
+  name: 'registration-2',
   text: `
-WITH registrar AS (
-  SELECT c.client_id, c.organisation_id FROM client c JOIN organisation o ON o.organisation_id = c.organisation_id
-  WHERE c.client_id = $2 AND c.status = 'active' AND c.kind = 'onboarding' AND o.status = 'approved'
+WITH asked AS (
+  SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
+    metadata jsonb, registration_token_hash text, software_id text, event_id text, keys jsonb)
+), permitted AS (
+  SELECT a.place, r.organisation_id
+  FROM asked a
+  JOIN client r ON r.client_id = a.registrar AND r.status = 'active' AND r.kind = 'onboarding'
+  JOIN organisation o ON o.organisation_id = r.organisation_id AND o.status = 'approved'
 ), given AS (
-  SELECT * FROM json_to_recordset($8::json) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
+  SELECT a.place, a.token_id, a.client_id, k.*
+  FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
 ), burned AS (
-  SELECT thumbprint FROM burned_key WHERE thumbprint IN (SELECT thumbprint FROM given)
+  SELECT g.place, array_agg(g.thumbprint) AS thumbprints
+  FROM given g JOIN burned_key b ON b.thumbprint = g.thumbprint GROUP BY g.place
 ), spent AS (
   INSERT INTO initial_access_token AS held (token_id, client_id, uses, allowed_uses, expires_at)
-  SELECT $1, r.client_id, 1, 1, to_timestamp($3) FROM registrar r
-  WHERE to_timestamp($3) > statement_timestamp() AND NOT EXISTS (SELECT FROM burned)
+  SELECT a.token_id, a.registrar, 1, 1, to_timestamp(a.expires_at)
+  FROM asked a JOIN permitted p ON p.place = a.place
+  WHERE to_timestamp(a.expires_at) > statement_timestamp() AND NOT EXISTS (SELECT FROM burned b WHERE b.place = a.place)
+  ORDER BY a.token_id
   ON CONFLICT (token_id) DO UPDATE SET uses = held.uses + 1 WHERE held.uses < held.allowed_uses
   RETURNING token_id
 ), added AS (
-  INSERT INTO client (client_id, organisation_id, kind, metadata, status, registration_token_hash, software_id, registered_by)
-  SELECT $4, r.organisation_id, 'registered', $5::jsonb, 'active', $6, $7, r.client_id FROM registrar r, spent
+  INSERT INTO client
+    (client_id, organisation_id, kind, metadata, status, registration_token_hash, software_id, registered_by)
+  SELECT a.client_id, p.organisation_id, 'registered', a.metadata, 'active', decode(a.registration_token_hash, 'hex'),
+    a.software_id, a.registrar
+  FROM asked a JOIN spent s ON s.token_id = a.token_id JOIN permitted p ON p.place = a.place
   RETURNING client_id, organisation_id, issued_at, registered_by
 ), keyed AS (
   INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
-  SELECT g.key_id, a.client_id, g.thumbprint, g.kid, g.jwk, 'jwks', 'active' FROM given g, added a
+  SELECT g.key_id, g.client_id, g.thumbprint, g.kid, g.jwk, 'jwks', 'active'
+  FROM given g JOIN spent s ON s.token_id = g.token_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)
-  SELECT $9, 'client.registered', a.registered_by, a.organisation_id, a.client_id, jsonb_build_object('initial_access_token', $1::text)
-  FROM added a
+  SELECT a.event_id, 'client.registered', n.registered_by, n.organisation_id, n.client_id,
+    jsonb_build_object('initial_access_token', a.token_id)
+  FROM added n JOIN asked a ON a.client_id = n.client_id
 )
-SELECT (SELECT floor(extract(epoch FROM issued_at))::bigint FROM added) AS issued_at,
-  EXISTS (SELECT FROM registrar) AS may_register,
-  ARRAY(SELECT thumbprint FROM burned) AS burned`,
+SELECT floor(extract(epoch FROM n.issued_at))::bigint AS issued_at, p.place IS NOT NULL AS may_register,
+  coalesce(b.thumbprints, '{}') AS burned
+FROM asked a
+LEFT JOIN added n ON n.client_id = a.client_id
+LEFT JOIN permitted p ON p.place = a.place
+LEFT JOIN burned b ON b.place = a.place
+ORDER BY a.place`,
 };

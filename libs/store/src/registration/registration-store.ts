@@ -1,8 +1,11 @@
 import type { PublicJwk } from '@signet/key-material';
 import type { ClientMetadata } from '@signet/protocol';
 import type { Pool } from 'pg';
-import { decided } from '../database/retry.js';
+import { textArray } from '../database/array-literal.js';
+import { Batch, eachOnce } from '../database/batch.js';
 import { newIdentifier } from '../database/identifier.js';
+import { decided } from '../database/retry.js';
+import { initialAccessTokenStatement } from './initial-access-token-statement.js';
 import { registrationStatement } from './registration-statement.js';
 
 /** The initial access token a registration is made under: its `jti`, the client it was issued to, `exp` in seconds. */
@@ -26,48 +29,88 @@ export type RegistrationOutcome =
   | { outcome: 'token_spent' | 'token_client_refused' }
   | { outcome: 'key_burned'; thumbprints: string[] };
 
+/** The state of an initial access token before its use: `usable`, or why it is not. */
+export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_refused';
+
+interface Registration {
+  client: NewClient;
+  token: InitialAccessTokenUse;
+}
+
 interface OutcomeRow {
   issued_at: string | null;
   may_register: boolean;
   burned: string[];
 }
 
-/** The state of an initial access token before its use: `usable`, or why it is not. */
-export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_refused';
+interface StateRow {
+  spent: boolean;
+  may_register: boolean;
+}
 
-/** Writes registrations (RFC 7591 §3), each in one transaction. Every method throws `Unavailable`. */
+/** Writes registrations (RFC 7591 §3), each whole or not at all. Every method throws `Unavailable`. */
 export class RegistrationStore {
+  private readonly states = new Batch<InitialAccessTokenUse, InitialAccessTokenState>((uses) =>
+    this.statesOf(uses),
+  );
+  private readonly registrations = new Batch<Registration, RegistrationOutcome>(
+    // A statement cannot use one token twice: the second use is decided after the first.
+    eachOnce(
+      ({ token }) => token.tokenId,
+      (registrations) => this.addAll(registrations),
+    ),
+    32,
+  );
+
   constructor(private readonly pool: Pool) {}
 
   /** Looks at the token without using it, so that a spent one is refused before anything else is checked. */
-  async stateOf({ tokenId, clientId }: InitialAccessTokenUse): Promise<InitialAccessTokenState> {
-    const { rows } = await decided(() =>
-      this.pool.query<{ spent: boolean; may_register: boolean }>({
-        ...stateStatement,
-        values: [tokenId, clientId],
-      }),
-    );
-    if (!rows[0]?.may_register) return 'token_client_refused';
-    return rows[0].spent ? 'token_spent' : 'usable';
+  stateOf(use: InitialAccessTokenUse): Promise<InitialAccessTokenState> {
+    return this.states.ask(use);
   }
 
-  async add(client: NewClient, token: InitialAccessTokenUse): Promise<RegistrationOutcome> {
-    const keys = client.keys.map((key) => ({ ...key, key_id: newIdentifier('k'), kid: key.jwk.kid }));
+  add(client: NewClient, token: InitialAccessTokenUse): Promise<RegistrationOutcome> {
+    return this.registrations.ask({ client, token });
+  }
+
+  private async statesOf(uses: readonly InitialAccessTokenUse[]): Promise<InitialAccessTokenState[]> {
     const values = [
-      token.tokenId,
-      token.clientId,
-      token.expiresAt,
-      client.clientId,
-      JSON.stringify(client.metadata),
-      client.registrationTokenHash,
-      client.metadata.software_id ?? null,
-      JSON.stringify(keys),
-      newIdentifier('e'),
+      textArray(uses.map(({ tokenId }) => tokenId)),
+      textArray(uses.map(({ clientId }) => clientId)),
     ];
+    const { rows } = await decided(() =>
+      this.pool.query<StateRow>({ ...initialAccessTokenStatement, values }),
+    );
+    return rows.map(({ spent, may_register }) => {
+      if (!may_register) return 'token_client_refused';
+      return spent ? 'token_spent' : 'usable';
+    });
+  }
+
+  private async addAll(registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
+    const values = [JSON.stringify(registrations.map(asked))];
     const { rows } = await decided(() => this.pool.query<OutcomeRow>({ ...registrationStatement, values }));
-    return outcomeOf(rows[0] as OutcomeRow);
+    return rows.map(outcomeOf);
   }
 }
+
+const asked = ({ client, token }: Registration, place: number) => ({
+  place,
+  token_id: token.tokenId,
+  registrar: token.clientId,
+  expires_at: token.expiresAt,
+  client_id: client.clientId,
+  metadata: client.metadata,
+  registration_token_hash: client.registrationTokenHash.toString('hex'),
+  software_id: client.metadata.software_id ?? null,
+  event_id: newIdentifier('e'),
+  keys: client.keys.map(({ thumbprint, jwk }) => ({
+    thumbprint,
+    jwk,
+    kid: jwk.kid,
+    key_id: newIdentifier('k'),
+  })),
+});
 
 function outcomeOf(row: OutcomeRow): RegistrationOutcome {
   if (row.issued_at !== null) return { outcome: 'added', issuedAt: Number(row.issued_at) };
@@ -75,11 +118,3 @@ function outcomeOf(row: OutcomeRow): RegistrationOutcome {
   if (row.burned.length > 0) return { outcome: 'key_burned', thumbprints: row.burned };
   return { outcome: 'token_spent' };
 }
-
-const stateStatement = {
-  name: 'initial-access-token-1',
-  text: `
-SELECT EXISTS (SELECT FROM initial_access_token WHERE token_id = $1 AND uses >= allowed_uses) AS spent,
-  EXISTS (SELECT FROM client c JOIN organisation o ON o.organisation_id = c.organisation_id
-    WHERE c.client_id = $2 AND c.status = 'active' AND c.kind = 'onboarding' AND o.status = 'approved') AS may_register`,
-};
