@@ -18,12 +18,13 @@ const directory = mkdtempSync(join(tmpdir(), 'signet-portal-'));
 const applications: NestFastifyApplication[] = [];
 
 async function serve(portal: string, issuer = 'https://issuer.example'): Promise<NestFastifyApplication> {
-  const { adapter, routes } = createAdapter(issuer);
+  const { adapter, routes } = createAdapter(issuer, (...unreadable) => filter.write(...unreadable));
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.of(portal), adapter, {
     bodyParser: false,
     logger: false,
   });
-  app.useGlobalFilters(new ErrorFilter(new Endpoints(issuer), routes, pino({ level: 'silent' })));
+  const filter = new ErrorFilter(new Endpoints(issuer), routes, pino({ level: 'silent' }));
+  app.useGlobalFilters(filter);
   applications.push(app);
   return app.init();
 }
