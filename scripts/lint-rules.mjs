@@ -40,7 +40,7 @@ export function lintRules(projectDirectory) {
         ],
         'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
         'max-depth': ['error', 3],
-        'max-params': ['error', 4],
+        'max-params': ['error', 5],
         '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
         'react-hooks/rules-of-hooks': 'error',
         'react-hooks/exhaustive-deps': 'error',

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { limits, paths, type TokenResponse } from '@signet/protocol';
-import { newTokenId, signAccessToken } from '@signet/tokens';
-import { acceptCredentials } from '../client-authentication/credentials.js';
+import { paths, type TokenResponse } from '@signet/protocol';
 import {
   type AuthenticatedClient,
   ClientAuthenticator,
 } from '../client-authentication/client-authenticator.js';
-import { Clock } from '../config/clock.js';
+import { acceptCredentials } from '../client-authentication/credentials.js';
 import { Endpoints, ProtectedResource } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
 import type { Form } from '../http/form.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { AccessTokenIssuer } from './access-token-issuer.js';
 import { acceptGrantType, acceptScope, type Grant } from './grant.js';
 
 /** A token request: the form, the Authorization header, and the reference its answer carries. */
@@ -26,24 +24,24 @@ export class TokenService {
   constructor(
     private readonly authenticator: ClientAuthenticator,
     private readonly attempts: Attempts,
-    private readonly keys: SigningKeys,
+    private readonly accessTokens: AccessTokenIssuer,
     private readonly endpoints: Endpoints,
     private readonly resource: ProtectedResource,
-    private readonly clock: Clock,
   ) {}
 
-  issue({ form, authorization, reference }: TokenRequest): Promise<TokenResponse> {
-    return this.attempts.recorded(
-      { reference, endpoint: paths.token, clientId: form.find('client_id') },
-      async () => {
-        const credentials = acceptCredentials(form, authorization);
-        const { authenticated, grant } = await this.authenticator.admit(credentials, (authenticated) => ({
-          authenticated,
-          grant: this.accept(form, authenticated),
-        }));
-        return this.answer(grant, authenticated);
-      },
-    );
+  issue(request: TokenRequest): Promise<TokenResponse> {
+    const { form, reference } = request;
+    const attempt = { reference, endpoint: paths.token, clientId: form.find('client_id') };
+    return this.attempts.recorded(attempt, () => this.admitAndIssue(request));
+  }
+
+  private async admitAndIssue({ form, authorization }: TokenRequest): Promise<TokenResponse> {
+    const credentials = acceptCredentials(form, authorization);
+    const { client, grant } = await this.authenticator.admit(credentials, (client) => ({
+      client,
+      grant: this.accept(form, client),
+    }));
+    return this.accessTokens.issue(grant, client);
   }
 
   private accept(form: Form, { client }: AuthenticatedClient): Grant {
@@ -52,19 +50,5 @@ export class TokenService {
       registration: this.endpoints.registration,
       resource: this.resource.identifier,
     });
-  }
-
-  private async answer(
-    { scope, audience }: Grant,
-    { client, key }: AuthenticatedClient,
-  ): Promise<TokenResponse> {
-    const now = this.clock.seconds();
-    const claims = {
-      ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId, aud: audience },
-      ...{ iat: now, exp: now + limits.accessTokenLifetime, jti: newTokenId(), scope },
-      client_key_thumbprint: key.thumbprint,
-    };
-    const access_token = await signAccessToken(claims, this.keys.signing());
-    return { access_token, token_type: 'Bearer', expires_in: limits.accessTokenLifetime, scope };
   }
 }

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { fetchServer, type ThisServer } from './fetch-server.js';
+
+export type ServerState =
+  { state: 'loading' } | { state: 'failed'; reason: string } | ({ state: 'ready' } & ThisServer);
+
+/** What is known of the server, and how to ask again. */
+export function useServer(): [ServerState, () => void] {
+  const [round, setRound] = useState(0);
+  const [server, setServer] = useState<ServerState>({ state: 'loading' });
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetchServer(leaving.signal).then(
+      (found) => !leaving.signal.aborted && setServer({ state: 'ready', ...found }),
+      (error: Error) => !leaving.signal.aborted && setServer({ state: 'failed', reason: error.message }),
+    );
+    return () => leaving.abort();
+  }, [round]);
+  const askAgain = () => {
+    setServer({ state: 'loading' });
+    setRound(round + 1);
+  };
+  return [server, askAgain];
+}
