@@ -1,0 +1,36 @@
+export {
+  explainAssertion,
+  type ExplainedAssertion,
+  type UnreadableAssertion,
+} from './assertion/explain-assertion.js';
+export { type AssertionRequest, makeAssertion } from './assertion/make-assertion.js';
+export { certificateProblems } from './certificate/certificate-problems.js';
+export type { Certificate } from './certificate/certificate.js';
+export { readCertificate } from './certificate/read-certificate.js';
+export { formatNames, isPrivateFormat, type KeyFormat } from './formats/key-format.js';
+export { recogniseFormat } from './formats/recognise-format.js';
+export { algorithmsOf } from './jwk/algorithms-of.js';
+export type {
+  EcPublicJwk,
+  NamedPublicJwk,
+  OkpPublicJwk,
+  PrivateJwk,
+  PublicJwk,
+  RsaPublicJwk,
+} from './jwk/public-jwk.js';
+export { publicKeyProblems } from './jwk/public-key-problems.js';
+export { thumbprintOf } from './jwk/thumbprint.js';
+export { acceptKeySet, type AcceptedKey, type AcceptedKeySet } from './key-set/accept-key-set.js';
+export { readOpensslBlocklist } from './known-keys/openssl-blocklist.js';
+export type { KeyPolicy } from './policy.js';
+export { generateKeyPair, type KeyPair } from './private-key/generate-key-pair.js';
+export { readPrivateKey } from './private-key/read-private-key.js';
+export {
+  CertificateError,
+  KeyMaterialError,
+  type KeyProblem,
+  type KeyProblemCode,
+  KeySetError,
+  PrivateKeyError,
+} from './problem.js';
+export { derSignatureOf, rawSignatureOf } from './signature/ecdsa-format.js';

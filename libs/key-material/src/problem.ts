@@ -1,0 +1,108 @@
+type KeySetCode =
+  | 'not_a_key_set'
+  | 'no_keys'
+  | 'too_many_keys'
+  | 'not_a_key'
+  | 'duplicate_kid'
+  | 'duplicate_key'
+  | 'private_key'
+  | 'symmetric_key';
+
+type KeyCode =
+  | 'unsupported_key_type'
+  | 'unsupported_curve'
+  | 'unsupported_alg'
+  | 'member_missing'
+  | 'member_malformed'
+  | 'kid_malformed'
+  | 'alg_mismatch'
+  | 'use_not_sig'
+  | 'key_ops_malformed'
+  | 'key_ops_without_verify'
+  | 'key_ops_conflict'
+  | 'point_not_on_curve'
+  | 'small_order_point'
+  | 'rsa_modulus_size'
+  | 'rsa_modulus_even'
+  | 'rsa_modulus_prime'
+  | 'rsa_exponent'
+  | 'rsa_small_factor'
+  | 'rsa_roca'
+  | 'rsa_fermat'
+  | 'published_key'
+  | 'debian_weak_key';
+
+type CertificateCode =
+  | 'not_a_certificate'
+  | 'private_key_uploaded'
+  | 'trusted_certificate'
+  | 'several_certificates'
+  | 'too_many_certificates'
+  | 'text_around_certificate'
+  | 'certificate_too_large'
+  | 'certificate_malformed'
+  | 'certificate_mismatch'
+  | 'certificate_key_usage'
+  | 'certificate_extended_key_usage'
+  | 'certificate_critical_extension'
+  | 'certificate_expired'
+  | 'certificate_not_yet_valid'
+  | 'certificate_lifetime'
+  | 'weak_signature'
+  | 'unsupported_signature';
+
+type PrivateKeyCode =
+  | 'not_a_private_key'
+  | 'encrypted_private_key'
+  | 'private_key_malformed'
+  | 'private_key_mismatch'
+  | 'unusable_private_key';
+
+/** Why a key, a certificate or a file is refused: one word per rule. */
+export type KeyProblemCode = KeySetCode | KeyCode | CertificateCode | PrivateKeyCode;
+
+/** One thing wrong with key material. */
+export interface KeyProblem {
+  code: KeyProblemCode;
+  /** The member it concerns, such as `keys[0].n`; empty for the whole input. */
+  path: string;
+  /** One ASCII sentence for the developer: what is wrong and what to do. Never holds key values. */
+  reason: string;
+}
+
+/** Key material refused: every problem at once. */
+export class KeyMaterialError extends Error {
+  override readonly name: string = 'KeyMaterialError';
+
+  constructor(
+    readonly problems: readonly KeyProblem[],
+    /**
+     * RFC 7638 thumbprints of keys whose private half was really sent, proven against the public half. Burn them;
+     * a public key beside a made-up private half is not listed, so nobody can burn somebody else's key.
+     */
+    readonly exposed: readonly string[] = [],
+  ) {
+    super(problems.map(({ path, reason }) => (path ? `${path}: ${reason}` : reason)).join(' '));
+  }
+}
+
+/** A JWK Set refused. */
+export class KeySetError extends KeyMaterialError {
+  override readonly name = 'KeySetError';
+}
+
+/** A certificate, or what was sent instead of one, refused. */
+export class CertificateError extends KeyMaterialError {
+  override readonly name = 'CertificateError';
+}
+
+/** A private key that cannot be read or used. */
+export class PrivateKeyError extends KeyMaterialError {
+  override readonly name = 'PrivateKeyError';
+}
+
+export const problem = (code: KeyProblemCode, path: string, reason: string): KeyProblem => ({
+  code,
+  path,
+  reason,
+});
