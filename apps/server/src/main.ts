@@ -5,12 +5,16 @@ import { pino } from 'pino';
 import { announcement } from './announcement.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
 import { openSecrets } from './config/secrets.js';
+import { loggedError } from './logged-error.js';
 import { createServer } from './server.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
-  const logger = pino({ level: environment.SIGNET_LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino(
+    { level: environment.SIGNET_LOG_LEVEL, serializers: { err: loggedError } },
+    pino.destination({ dest: 2, sync: true }),
+  );
   const log = (line: string) => logger.info(line);
   const secrets = await openSecrets(environment);
   const database = await openDatabase({
