@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Database, StoreModule } from '@signet/store';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin-api/admin.module.js';
+import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
@@ -34,7 +35,14 @@ export class AppModule {
           HttpModule,
           SigningKeysModule.of(keyEncryptionKey),
         ],
-        ...[DiscoveryModule, TokenModule, RegistrationModule, ManagementModule, AdminModule],
+        ...[
+          ClientMetadataModule,
+          DiscoveryModule,
+          TokenModule,
+          RegistrationModule,
+          ManagementModule,
+          AdminModule,
+        ],
         PortalModule.of(),
         JobsModule.of(database, logger),
       ],

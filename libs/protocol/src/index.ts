@@ -27,3 +27,4 @@ export { StrictJsonError, type StrictJsonErrorCode } from './json/strict-json-er
 export { acceptMetadata, type ClientMetadata } from './metadata/client-metadata.js';
 export type { RequestedMetadata } from './metadata/field-group.js';
 export { RegistrationPolicy } from './metadata/policy.js';
+export { updateProblems } from './messages/client-update.js';

@@ -1,6 +1,9 @@
 /** The error words of RFC 7591 §3.2.2, the only ones a registration is refused with. */
 export type RegistrationErrorCode =
-  'invalid_redirect_uri' | 'invalid_client_metadata' | 'invalid_software_statement' | 'unapproved_software_statement';
+  | 'invalid_redirect_uri'
+  | 'invalid_client_metadata'
+  | 'invalid_software_statement'
+  | 'unapproved_software_statement';
 
 /** One thing wrong with a registration request: which member, and what to do about it. ASCII text, no values of secrets. */
 export interface Problem {
@@ -10,7 +13,11 @@ export interface Problem {
 }
 
 /** A problem of the commonest kind. */
-export const refused = (field: string, reason: string): Problem => ({ code: 'invalid_client_metadata', field, reason });
+export const refused = (field: string, reason: string): Problem => ({
+  code: 'invalid_client_metadata',
+  field,
+  reason,
+});
 
 /** A registration refused: every problem at once. The first one decides `error` on the wire (RFC 7591 §3.2.2). */
 export class RegistrationError extends Error {

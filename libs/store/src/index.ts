@@ -10,7 +10,8 @@ export {
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
-export { type ManagedClient, ManagementStore } from './client/management-store.js';
+export type { ClientUpdate, ManagedClient, UpdateOutcome } from './client/managed-client.js';
+export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';

@@ -6,6 +6,7 @@ import {
 } from '@signet/key-material';
 import { HttpProblem } from '@signet/protocol';
 import type { CertificateKey } from '@signet/store';
+import { keyPolicy } from '../client-metadata/key-policy.js';
 
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
@@ -16,7 +17,7 @@ const bytesOf = (certificate: string): Uint8Array =>
 /** The certificate checked. Throws `HttpProblem` 422 that says what came instead, or what is wrong with it. */
 export async function acceptCertificate(text: string, now: Date): Promise<Certificate> {
   try {
-    const certificate = await readCertificate(bytesOf(text));
+    const certificate = await readCertificate(bytesOf(text), keyPolicy);
     const problems = certificateProblems(certificate, now);
     if (problems.length > 0) throw new CertificateError(problems);
     return certificate;

@@ -1,5 +1,8 @@
-import { Controller, Delete, Get, HttpCode, UseGuards } from '@nestjs/common';
-import { type ClientInformation, paths } from '@signet/protocol';
+import { Controller, Delete, Get, Headers, HttpCode, Put, UseGuards, UseInterceptors } from '@nestjs/common';
+import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
+import { ClientInformationInterceptor } from '../client-metadata/client-information.interceptor.js';
+import { JsonBody } from '../http/json-body.js';
+import { Reference } from '../http/reference.js';
 import { ManagementService } from './management.service.js';
 import {
   OwnClient,
@@ -9,12 +12,23 @@ import {
 
 @Controller()
 @UseGuards(RegistrationAccessTokenGuard)
+@UseInterceptors(ClientInformationInterceptor)
 export class ManagementController {
   constructor(private readonly management: ManagementService) {}
 
   @Get(paths.clientConfiguration)
   read(@OwnClient() own: SelfManaged): ClientInformation {
     return this.management.read(own);
+  }
+
+  @Put(paths.clientConfiguration)
+  update(
+    @OwnClient() own: SelfManaged,
+    @JsonBody() requested: JsonObject,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Reference() reference: string,
+  ): Promise<ClientInformation> {
+    return this.management.update(own, { requested, ifMatch, reference });
   }
 
   @Delete(paths.clientConfiguration)

@@ -1,29 +1,79 @@
 import { Injectable } from '@nestjs/common';
-import { BearerTokenError, type ClientInformation } from '@signet/protocol';
-import { ManagementStore } from '@signet/store';
+import {
+  type ClientInformation,
+  type ClientMetadata,
+  HttpProblem,
+  type JsonObject,
+  paths,
+  RegistrationPolicy,
+  updateProblems,
+} from '@signet/protocol';
+import { ManagementStore, type UpdateOutcome } from '@signet/store';
+import { hashOf, newSecret } from '@signet/tokens';
+import { acceptRegistration, burnedKey } from '../client-metadata/accept-registration.js';
+import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
+import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
+import { unknownClient } from '../http/route-table.js';
 import type { SelfManaged } from './registration-access-token.guard.js';
 
-/** GET and DELETE /register/{client_id} (RFC 7592 §2.1, §2.3). */
+/** An update: the whole new metadata, and the state the caller believes to replace. */
+export interface UpdateRequest {
+  requested: JsonObject;
+  ifMatch?: string;
+  reference: string;
+}
+
+/** GET, PUT and DELETE /register/{client_id} (RFC 7592 §2). */
 @Injectable()
 export class ManagementService {
   constructor(
     private readonly clients: ManagementStore,
+    private readonly refused: RefusedRegistrations,
+    private readonly policy: RegistrationPolicy,
     private readonly endpoints: Endpoints,
   ) {}
 
-  read({ client, token }: SelfManaged): ClientInformation {
+  read(own: SelfManaged): ClientInformation {
+    return this.answer(own, own.client.metadata, own.token);
+  }
+
+  update(own: SelfManaged, request: UpdateRequest): Promise<ClientInformation> {
+    const { reference } = request;
+    const attempt = { reference, endpoint: paths.clientConfiguration, clientId: own.client.clientId };
+    return this.refused.recorded(attempt, () => this.replace(own, request));
+  }
+
+  async delete({ client, tokenHash }: SelfManaged): Promise<void> {
+    if (!(await this.clients.delete(client, tokenHash))) throw unknownClient();
+  }
+
+  /** The resulting state is what is checked, by today's policy and by the same engine as a new registration. */
+  private async replace(own: SelfManaged, { requested, ifMatch }: UpdateRequest): Promise<ClientInformation> {
+    const { client, tokenHash } = own;
+    acceptIfMatch(ifMatch, entityTagOf(client.metadata));
+    const misplaced = updateProblems(requested, client.clientId);
+    const { metadata, keys } = await acceptRegistration(requested, this.policy, misplaced);
+    const next = newSecret();
+    const nextTokenHash = hashOf('registration-access-token', next);
+    acceptOutcome(
+      await this.clients.update({ client, presentedTokenHash: tokenHash, nextTokenHash, metadata, keys }),
+    );
+    return this.answer(own, metadata, next);
+  }
+
+  private answer({ client }: SelfManaged, metadata: ClientMetadata, token: string): ClientInformation {
     return {
-      ...client.metadata,
+      ...metadata,
       client_id: client.clientId,
       client_id_issued_at: client.issuedAt,
       registration_access_token: token,
       registration_client_uri: this.endpoints.clientConfiguration(client.clientId),
     };
   }
+}
 
-  async delete({ client }: SelfManaged): Promise<void> {
-    const deleted = await this.clients.delete(client);
-    if (!deleted) throw new BearerTokenError('invalid_token', 'The token is not valid here');
-  }
+function acceptOutcome({ outcome }: UpdateOutcome): void {
+  if (outcome === 'key_burned') throw burnedKey();
+  if (outcome === 'changed') throw new HttpProblem(412, 'The client was changed meanwhile: read it again.');
 }

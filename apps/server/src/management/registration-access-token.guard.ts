@@ -1,15 +1,19 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { BearerTokenError, HttpProblem, isClientId } from '@signet/protocol';
+import { HttpProblem, isClientId } from '@signet/protocol';
 import { type ManagedClient, ManagementStore } from '@signet/store';
-import { matches } from '@signet/tokens';
+import { hashOf, matches } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
 import { getBearerToken } from '../http/bearer-token.js';
+import { unknownClient } from '../http/route-table.js';
 
 /** A client managing itself, with the token it presented: only its hash is stored, and RFC 7592 §3 wants it echoed. */
 export interface SelfManaged {
   client: ManagedClient;
   token: string;
+  tokenHash: Buffer;
 }
+
+const PURPOSE = 'registration-access-token';
 
 const admitted = new WeakMap<FastifyRequest, SelfManaged>();
 
@@ -23,15 +27,29 @@ export class RegistrationAccessTokenGuard implements CanActivate {
     const { client_id: clientId } = request.params as { client_id: string };
     const token = getBearerToken(request);
     const client = isClientId(clientId) ? await this.clients.findManaged(clientId) : undefined;
-    if (!client || !matches('registration-access-token', token, client.registrationTokenHash)) {
-      throw new BearerTokenError('invalid_token', 'The token is not valid here');
-    }
+    if (!client || !isOwn(token, client)) throw unknownClient();
     // What an administrator decided, a registration access token cannot change (security.md §1.1).
     if (client.status !== 'active') throw new HttpProblem(403, `The client is ${client.status}.`);
-    admitted.set(request, { client, token });
+    await this.confirmArrival(token, client);
+    admitted.set(request, { client, token, tokenHash: hashOf(PURPOSE, token) });
     return true;
   }
+
+  /** The first use of a rotated token ends the one before it: until then its answer may have been lost. */
+  private async confirmArrival(token: string, client: ManagedClient): Promise<void> {
+    if (client.previousRegistrationTokenHash && matches(PURPOSE, token, client.registrationTokenHash)) {
+      await this.clients.confirmRotation(client);
+    }
+  }
 }
+
+const isOwn = (
+  token: string,
+  { registrationTokenHash, previousRegistrationTokenHash }: ManagedClient,
+): boolean =>
+  [registrationTokenHash, previousRegistrationTokenHash].some(
+    (hash) => hash && matches(PURPOSE, token, hash),
+  );
 
 /** The client the guard let through. */
 export const OwnClient = createParamDecorator((_: unknown, context: ExecutionContext) =>

@@ -1,10 +1,10 @@
 import { Controller, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
 import type { InitialAccessTokenUse } from '@signet/store';
+import { ClientInformationInterceptor } from '../client-metadata/client-information.interceptor.js';
 import { JsonBody } from '../http/json-body.js';
 import { Reference } from '../http/reference.js';
 import { AdmittedToken, InitialAccessTokenGuard } from './initial-access-token.guard.js';
-import { LocationInterceptor } from './location.interceptor.js';
 import { RegistrationService } from './registration.service.js';
 
 @Controller()
@@ -13,7 +13,7 @@ export class RegistrationController {
 
   @Post(paths.register)
   @UseGuards(InitialAccessTokenGuard)
-  @UseInterceptors(LocationInterceptor)
+  @UseInterceptors(ClientInformationInterceptor)
   register(
     @JsonBody() requested: JsonObject,
     @AdmittedToken() token: InitialAccessTokenUse,

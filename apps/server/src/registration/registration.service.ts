@@ -4,24 +4,18 @@ import {
   type ClientInformation,
   type JsonObject,
   paths,
-  type Refusal,
-  refusal,
-  refused,
-  RegistrationError,
   RegistrationPolicy,
-  shown,
 } from '@signet/protocol';
 import {
-  AdministrationStore,
   type InitialAccessTokenUse,
   newIdentifier,
   type RegistrationOutcome,
   RegistrationStore,
 } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
+import { acceptRegistration, burnedKey } from '../client-metadata/accept-registration.js';
+import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
-import { Attempts } from '../http/attempts.js';
-import { acceptRegistration, KeysExposedError } from './registration-keys.js';
 
 /** A registration request: the body, and the initial access token the guard let through. */
 export interface RegistrationRequest {
@@ -35,20 +29,18 @@ export interface RegistrationRequest {
 export class RegistrationService {
   constructor(
     private readonly registrations: RegistrationStore,
-    private readonly administration: AdministrationStore,
-    private readonly attempts: Attempts,
+    private readonly refused: RefusedRegistrations,
     private readonly policy: RegistrationPolicy,
     private readonly endpoints: Endpoints,
   ) {}
 
-  async register(request: RegistrationRequest): Promise<ClientInformation> {
-    try {
-      return await this.add(request);
-    } catch (error) {
-      if (error instanceof KeysExposedError) await this.burn(error.thumbprints, request);
-      if (error instanceof RegistrationError) await this.keepAttempt(error, request);
-      throw error;
-    }
+  register(request: RegistrationRequest): Promise<ClientInformation> {
+    const attempt = {
+      reference: request.reference,
+      endpoint: paths.register,
+      clientId: request.token.clientId,
+    };
+    return this.refused.recorded(attempt, () => this.add(request));
   }
 
   private async add({ requested, token }: RegistrationRequest): Promise<ClientInformation> {
@@ -65,17 +57,6 @@ export class RegistrationService {
       registration_client_uri: this.endpoints.clientConfiguration(clientId),
     };
   }
-
-  private burn(thumbprints: readonly string[], { token }: RegistrationRequest): Promise<void> {
-    return this.administration.burnKeys(thumbprints, { actor: token.clientId });
-  }
-
-  private keepAttempt(error: RegistrationError, { token, reference }: RegistrationRequest): Promise<void> {
-    return this.attempts.keep(
-      { reference, endpoint: paths.register, clientId: token.clientId },
-      whyRefused(error),
-    );
-  }
 }
 
 function issuedAt(outcome: RegistrationOutcome): number {
@@ -83,17 +64,10 @@ function issuedAt(outcome: RegistrationOutcome): number {
     case 'added':
       return outcome.issuedAt;
     case 'key_burned':
-      throw new RegistrationError([
-        refused('jwks', 'holds a key whose private half was exposed before; make a new key'),
-      ]);
+      throw burnedKey();
     case 'token_spent':
       throw new BearerTokenError('invalid_token', 'The token was used up');
     case 'token_client_refused':
       throw new BearerTokenError('invalid_token', 'The client it was issued to may not register');
   }
 }
-
-const whyRefused = (error: RegistrationError): Refusal =>
-  refusal(error instanceof KeysExposedError ? 'key_exposed' : 'metadata_refused', {
-    detail: shown(error.message),
-  });

@@ -4,6 +4,7 @@ export type AuditAction =
   | 'organisation.created'
   | 'client.created'
   | 'client.registered'
+  | 'client.updated'
   | 'client.deleted'
   | 'client.revoked'
   | 'key.exposed';

@@ -15,6 +15,7 @@ export class Client {
   /** Raised by every change that admission must see. */
   @Column('bigint') version!: string;
   @Column('bytea', { nullable: true }) registration_token_hash!: Buffer | null;
+  @Column('bytea', { nullable: true }) previous_registration_token_hash!: Buffer | null;
   @Column('text', { nullable: true }) software_id!: string | null;
   /** The onboarding client whose initial access token registered this one. */
   @Column('text', { nullable: true }) registered_by!: string | null;

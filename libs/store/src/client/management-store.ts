@@ -3,38 +3,42 @@ import type { Pool } from 'pg';
 import { newIdentifier } from '../database/identifier.js';
 import { decided } from '../database/retry.js';
 import type { ClientStatus } from './client.entity.js';
-
-/** A registered client as its own management endpoint sees it (RFC 7592). `issuedAt` in seconds. */
-export interface ManagedClient {
-  clientId: string;
-  status: ClientStatus;
-  metadata: ClientMetadata;
-  registrationTokenHash: Buffer;
-  issuedAt: number;
-}
+import type { ClientUpdate, ManagedClient, UpdateOutcome } from './managed-client.js';
+import { updateStatement } from './update-statement.js';
 
 interface ManagedRow {
   client_id: string;
   status: ClientStatus;
+  version: string;
   metadata: ClientMetadata;
   registration_token_hash: Buffer;
+  previous_registration_token_hash: Buffer | null;
   issued_at: string;
 }
 
 const findStatement = {
-  name: 'managed-client-1',
+  name: 'managed-client-2',
   text: `
-SELECT client_id, status, metadata, registration_token_hash, floor(extract(epoch FROM issued_at))::bigint AS issued_at
+SELECT client_id, status, version, metadata, registration_token_hash, previous_registration_token_hash,
+  floor(extract(epoch FROM issued_at))::bigint AS issued_at
 FROM client WHERE client_id = $1 AND deleted_at IS NULL AND registration_token_hash IS NOT NULL`,
 };
 
-// The row stays, so that its ID is never used again and the audit can name it; its token and keys stop with it.
+const confirmStatement = {
+  name: 'confirm-registration-token-1',
+  text: `
+UPDATE client SET previous_registration_token_hash = NULL
+WHERE client_id = $1 AND registration_token_hash = $2 AND previous_registration_token_hash IS NOT NULL`,
+};
+
+// The row stays, so that its ID is never used again and the audit can name it; its tokens and keys stop with it.
 const deleteStatement = {
-  name: 'delete-client-1',
+  name: 'delete-client-2',
   text: `
 WITH deleted AS (
-  UPDATE client SET status = 'revoked', deleted_at = now(), registration_token_hash = NULL, version = version + 1
-  WHERE client_id = $1 AND deleted_at IS NULL AND registration_token_hash = $2
+  UPDATE client SET status = 'revoked', deleted_at = now(), version = version + 1,
+    registration_token_hash = NULL, previous_registration_token_hash = NULL
+  WHERE client_id = $1 AND deleted_at IS NULL AND $2 IN (registration_token_hash, previous_registration_token_hash)
   RETURNING client_id, organisation_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id)
@@ -54,9 +58,25 @@ export class ManagementStore {
     return rows[0] && managedClientOf(rows[0]);
   }
 
-  /** True when this call deleted the client; false when it was gone, or its token changed, before. */
-  async delete(client: ManagedClient): Promise<boolean> {
-    const values = [client.clientId, client.registrationTokenHash, newIdentifier('e')];
+  /** Ends the token before the last rotation: the new one has arrived and was used. */
+  async confirmRotation({ clientId, registrationTokenHash }: ManagedClient): Promise<void> {
+    const values = [clientId, registrationTokenHash];
+    await decided(() => this.pool.query({ ...confirmStatement, values }));
+  }
+
+  async update(update: ClientUpdate): Promise<UpdateOutcome> {
+    const values = [JSON.stringify(asked(update))];
+    const { rows } = await decided(() =>
+      this.pool.query<{ updated: boolean; burned: string[] }>({ ...updateStatement, values }),
+    );
+    const [{ updated, burned }] = rows as [{ updated: boolean; burned: string[] }];
+    if (burned.length > 0) return { outcome: 'key_burned', thumbprints: burned };
+    return { outcome: updated ? 'updated' : 'changed' };
+  }
+
+  /** True when this call deleted the client; false when it was gone, or the token is no longer its own. */
+  async delete(client: ManagedClient, presentedTokenHash: Buffer): Promise<boolean> {
+    const values = [client.clientId, presentedTokenHash, newIdentifier('e')];
     const { rows } = await decided(() =>
       this.pool.query<{ deleted: number }>({ ...deleteStatement, values }),
     );
@@ -67,7 +87,20 @@ export class ManagementStore {
 const managedClientOf = (row: ManagedRow): ManagedClient => ({
   clientId: row.client_id,
   status: row.status,
+  version: Number(row.version),
   metadata: row.metadata,
   registrationTokenHash: row.registration_token_hash,
+  previousRegistrationTokenHash: row.previous_registration_token_hash ?? undefined,
   issuedAt: Number(row.issued_at),
+});
+
+const asked = ({ client, presentedTokenHash, nextTokenHash, metadata, keys }: ClientUpdate) => ({
+  client_id: client.clientId,
+  version: client.version,
+  presented: presentedTokenHash.toString('hex'),
+  next: nextTokenHash.toString('hex'),
+  metadata,
+  software_id: metadata.software_id ?? null,
+  event_id: newIdentifier('e'),
+  keys: keys.map(({ thumbprint, jwk }) => ({ thumbprint, jwk, kid: jwk.kid, key_id: newIdentifier('k') })),
 });

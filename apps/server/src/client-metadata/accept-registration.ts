@@ -10,6 +10,7 @@ import {
   RegistrationError,
   type RegistrationPolicy,
 } from '@signet/protocol';
+import { keyPolicy } from './key-policy.js';
 
 /** A registration whose metadata and keys are both in order. */
 export interface AcceptedRegistration {
@@ -28,16 +29,22 @@ export class KeysExposedError extends RegistrationError {
   }
 }
 
-/** Metadata and keys checked together, so that a client reads all problems at once. Throws `RegistrationError`. */
+/** Metadata and keys checked together, so that a client reads all problems at once, with those known. Throws `RegistrationError`. */
 export async function acceptRegistration(
   requested: JsonObject,
   policy: RegistrationPolicy,
+  known: readonly Problem[] = [],
 ): Promise<AcceptedRegistration> {
   const [metadata, keySet] = await Promise.allSettled([
     Promise.resolve().then(() => acceptMetadata(requested, policy)),
-    isJsonObject(requested.jwks) ? acceptKeySet(requested.jwks) : { keys: [] },
+    isJsonObject(requested.jwks) ? acceptKeySet(requested.jwks, keyPolicy) : { keys: [] },
   ]);
-  const problems = [...problemsOf(metadata), ...problemsOf(keySet), ...unnamedKeyProblems(requested.jwks)];
+  const problems = [
+    ...known,
+    ...problemsOf(metadata),
+    ...problemsOf(keySet),
+    ...unnamedKeyProblems(requested.jwks),
+  ];
   const exposed = keySet.status === 'rejected' ? (keySet.reason as KeySetError).exposed : [];
   const [first, ...others] = problems;
   if (first && exposed.length > 0) throw new KeysExposedError([first, ...others], exposed);
@@ -47,6 +54,12 @@ export async function acceptRegistration(
   const jwks = { keys: keys.map(({ jwk }) => jwk) } as unknown as JsonObject;
   return { metadata: { ...accepted, jwks }, keys };
 }
+
+/** The refusal of a key whose private half was shown before, by whomever. */
+export const burnedKey = () =>
+  new RegistrationError([
+    refused('jwks', 'holds a key whose private half was exposed before; make a new key'),
+  ]);
 
 /** Every registered key has a name of its client's choosing: rotation and the audit speak of keys by it (spec.md 210). */
 function unnamedKeyProblems(jwks: JsonValue | undefined): Problem[] {
@@ -63,6 +76,6 @@ function problemsOf(settled: PromiseSettledResult<unknown>): readonly Problem[] 
   const { reason } = settled;
   if (reason instanceof RegistrationError) return reason.problems;
   if (reason instanceof KeySetError)
-    return reason.problems.map((one) => refused(`jwks.${one.path}`, one.reason));
+    return reason.problems.map((one) => refused(['jwks', one.path].filter(Boolean).join('.'), one.reason));
   throw reason;
 }

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, refusal, RegistrationError, shown } from '@signet/protocol';
+import { AdministrationStore } from '@signet/store';
+import { type AttemptContext, Attempts } from '../http/attempts.js';
+import { KeysExposedError } from './accept-registration.js';
+
+/** What follows a refused registration or update: why is kept for its owner, and keys that were shown are burned. */
+@Injectable()
+export class RefusedRegistrations {
+  constructor(
+    private readonly administration: AdministrationStore,
+    private readonly attempts: Attempts,
+  ) {}
+
+  /** Runs a registration or update of the client named in the context. */
+  async recorded<T>(context: AttemptContext & { clientId: string }, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof KeysExposedError) {
+        await this.administration.burnKeys(error.thumbprints, { actor: context.clientId });
+      }
+      if (error instanceof RegistrationError) await this.attempts.keep(context, whyRefused(error));
+      throw error;
+    }
+  }
+}
+
+const whyRefused = (error: RegistrationError): Refusal =>
+  refusal(error instanceof KeysExposedError ? 'key_exposed' : 'metadata_refused', {
+    detail: shown(error.message),
+  });
