@@ -40,6 +40,7 @@ export const fences = {
       'pino',
     ],
     node: [
+      'util',
       'crypto',
       'fs',
       'fs/promises',
