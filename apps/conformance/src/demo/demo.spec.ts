@@ -20,7 +20,8 @@ function runDemo(name: string, variables: NodeJS.ProcessEnv = {}): Promise<Outco
   if (!existsSync(entry)) throw new Error(`${entry} is missing: build the project first.`);
   const folder = join(directory, name);
   mkdirSync(folder, { mode: 0o755 });
-  const env = { ...process.env, TMPDIR: folder, ...variables };
+  // A test runner may ask for colours; what is tested here is what a pipe gets.
+  const env = { ...process.env, FORCE_COLOR: undefined, TMPDIR: folder, ...variables };
   return new Promise((ended) => {
     execFile(process.execPath, [entry], { env }, (error, out, err) =>
       ended({ code: Number(error?.code ?? 0), out, err, left: readdirSync(folder) }),

@@ -1,0 +1,307 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { said, type Answer } from '../testing/answer.js';
+import { bearer, send } from '../testing/http.js';
+import { keySet, makeKeyPair, privateJwk } from '../testing/key-pair.js';
+import {
+  goodMetadata,
+  initialAccessToken,
+  onboard,
+  register,
+  registeredClient,
+  type Metadata,
+  type Partner,
+  type RegisteredClient,
+} from '../testing/onboarding.js';
+import { runningPair } from '../testing/pair.js';
+import {
+  expectInvalidClient,
+  expectInvalidMetadata,
+  expectInvalidToken,
+  expectProblem,
+} from '../testing/refusals.js';
+import { revokeClient } from '../testing/admin.js';
+import { onNode } from '../testing/server.js';
+import { token, tokenForm } from '../testing/token.js';
+
+const { a, b } = runningPair();
+let partner: Partner;
+let client: RegisteredClient;
+beforeAll(async () => {
+  partner = await onboard(a);
+});
+beforeEach(async () => {
+  client = await registeredClient(a, partner, {
+    metadata: { client_uri: 'https://acme.example/', contacts: ['a@acme.example'] },
+  });
+});
+
+interface Put {
+  with?: string;
+  node?: typeof a;
+  headers?: Record<string, string>;
+}
+
+const put = (body: unknown, { with: presented, node = a, headers = {} }: Put = {}): Promise<Answer> =>
+  send(onNode(node, client.information.registration_client_uri), {
+    method: 'PUT',
+    headers: {
+      'content-type': 'application/json',
+      ...bearer(presented ?? client.information.registration_access_token),
+      ...headers,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+
+const read = (presented = client.information.registration_access_token, node = a) =>
+  send(onNode(node, client.information.registration_client_uri), { headers: bearer(presented) });
+
+const update = (changes: Metadata = {}): Metadata => ({
+  ...goodMetadata(client.key),
+  client_id: client.clientId,
+  ...changes,
+});
+
+const without = (metadata: Metadata, ...members: string[]): Metadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([member]) => !members.includes(member)));
+
+/** What a refused update must leave: the client as it was, its token valid. */
+async function expectUnchanged(): Promise<void> {
+  const answer = await read();
+  expect(answer.status, said(answer)).toBe(200);
+  expect(answer.body).toEqual(client.information);
+}
+
+describe('an update', () => {
+  it('replaces the whole metadata and answers what is registered now (spec 250, 259)', async () => {
+    const answer = await put(update({ client_name: 'Renamed', 'client_name#de': 'Umbenannt' }));
+    expect(answer.status, said(answer)).toBe(200);
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', pragma: 'no-cache' });
+    expect(answer.body).toMatchObject({
+      client_name: 'Renamed',
+      'client_name#de': 'Umbenannt',
+      client_id: client.clientId,
+    });
+    expect(answer.body.client_id_issued_at).toBe(client.information.client_id_issued_at);
+    expect((await read(answer.body.registration_access_token, b)).body).toEqual(answer.body);
+  });
+
+  it.each(['client_uri', 'contacts', 'client_name'])('removes %s when it is left out', async (member) => {
+    expect(client.information[member]).toBeDefined();
+    const answer = await put(without(update(), member));
+    expect(answer.body[member]).toBeUndefined();
+    expect((await read(answer.body.registration_access_token)).body[member]).toBeUndefined();
+  });
+
+  it('removes language-tagged members with the others (spec 257)', async () => {
+    const first = await put(update({ 'client_name#ja-Jpan-JP': 'クライアント' }));
+    expect(first.body['client_name#ja-Jpan-JP']).toBe('クライアント');
+    const second = await put(update(), { with: first.body.registration_access_token });
+    expect(Object.keys(second.body)).not.toContain('client_name#ja-Jpan-JP');
+  });
+
+  it('takes null for left out (RFC 7592 §2.2)', async () => {
+    expect((await put(update({ client_uri: null }))).body.client_uri).toBeUndefined();
+  });
+
+  it('exchanges keys: the new one works at once on every node, the old one no more', async () => {
+    const next = makeKeyPair();
+    expect((await token(b, tokenForm(client))).status).toBe(200);
+    const answer = await put(update({ jwks: keySet(next) }));
+    expect(answer.status, said(answer)).toBe(200);
+    for (const node of [b, a]) {
+      expect((await token(node, tokenForm({ ...client, key: next }))).status).toBe(200);
+      expectInvalidClient(await token(node, tokenForm(client)));
+    }
+  });
+
+  it('adds a key beside the old one: both work', async () => {
+    const next = makeKeyPair();
+    await put(update({ jwks: keySet(client.key, next) }));
+    for (const key of [client.key, next]) {
+      expect((await token(b, tokenForm({ ...client, key }))).status).toBe(200);
+    }
+  });
+
+  it('narrows scope at once, and widens it within the policy', async () => {
+    const wide = await put(update({ scope: 'read write' }));
+    expect((await token(b, tokenForm({ ...client, scope: 'write' }))).status).toBe(200);
+    await put(update({ scope: 'read' }), { with: wide.body.registration_access_token });
+    expect((await token(b, tokenForm({ ...client, scope: 'write' }))).body.error).toBe('invalid_scope');
+  });
+});
+
+describe('the registration access token', () => {
+  it('is rotated by an update; the old one stays valid until the new one is first used (spec 260, G07, G08)', async () => {
+    const old = client.information.registration_access_token;
+    const next = (await put(update({ client_name: 'One' }))).body.registration_access_token;
+    expect(next).not.toBe(old);
+    expect((await read(old, b)).status).toBe(200);
+    expect((await read(next, b)).status).toBe(200);
+    expectInvalidToken(await read(old));
+    expectInvalidToken(await put(update(), { with: old }));
+  });
+
+  it('of an update whose answer was lost is replaced by trying again with the old one', async () => {
+    const lost = (await put(update({ client_name: 'One' }))).body.registration_access_token;
+    const again = await put(update({ client_name: 'Two' }));
+    expect(again.status, said(again)).toBe(200);
+    expectInvalidToken(await read(lost));
+    expect((await read(again.body.registration_access_token)).body.client_name).toBe('Two');
+  });
+
+  it('is not rotated by reading (spec 260)', async () => {
+    expect((await read()).body.registration_access_token).toBe(client.information.registration_access_token);
+  });
+
+  it('of either kind deletes the client and both are over', async () => {
+    const old = client.information.registration_access_token;
+    const next = (await put(update())).body.registration_access_token;
+    const uri = client.information.registration_client_uri;
+    expect((await send(uri, { method: 'DELETE', headers: bearer(old) })).status).toBe(204);
+    expectInvalidToken(await read(old));
+    expectInvalidToken(await read(next));
+  });
+});
+
+describe('an update is refused, and nothing changes,', () => {
+  it.each([
+    ['without client_id', (body: Metadata) => without(body, 'client_id'), 'client_id'],
+    [
+      'with another client_id',
+      (body: Metadata) => ({ ...body, client_id: 'c_0000000000000000000000' }),
+      'client_id',
+    ],
+    [
+      'with registration_access_token',
+      (body: Metadata) => ({ ...body, registration_access_token: 'x' }),
+      'registration_access_token',
+    ],
+    [
+      'with registration_client_uri',
+      (body: Metadata) => ({ ...body, registration_client_uri: 'https://x.example' }),
+      'registration_client_uri',
+    ],
+    [
+      'with client_id_issued_at',
+      (body: Metadata) => ({ ...body, client_id_issued_at: 1 }),
+      'client_id_issued_at',
+    ],
+    [
+      'with client_secret_expires_at',
+      (body: Metadata) => ({ ...body, client_secret_expires_at: 0 }),
+      'client_secret_expires_at',
+    ],
+    ['with client_secret', (body: Metadata) => ({ ...body, client_secret: 'x' }), 'client_secret'],
+    ['without grant_types', (body: Metadata) => without(body, 'grant_types'), 'grant_types'],
+    [
+      'without token_endpoint_auth_method',
+      (body: Metadata) => without(body, 'token_endpoint_auth_method'),
+      'token_endpoint_auth_method',
+    ],
+    ['without jwks', (body: Metadata) => without(body, 'jwks'), /^jwks/],
+    ['with a scope beyond the policy (G05)', (body: Metadata) => ({ ...body, scope: 'read admin' }), 'scope'],
+    ['with scope dcr (G05)', (body: Metadata) => ({ ...body, scope: 'dcr' }), 'scope'],
+    ['with another grant (G05)', (body: Metadata) => ({ ...body, grant_types: ['password'] }), 'grant_types'],
+    [
+      'with auth method none (G05)',
+      (body: Metadata) => ({ ...body, token_endpoint_auth_method: 'none' }),
+      'token_endpoint_auth_method',
+    ],
+    [
+      'with jwks and jwks_uri (spec 256)',
+      (body: Metadata) => ({ ...body, jwks_uri: 'https://acme.example/jwks' }),
+      /^jwks/,
+    ],
+  ])('%s', async (_, change, field) => {
+    expectInvalidMetadata(await put(change(update())), field);
+    await expectUnchanged();
+  });
+
+  it('with all problems told at once', async () => {
+    const answer = await put(without(update({ client_secret: 'x', scope: 'admin' }), 'client_id'));
+    const fields = answer.body.problems.map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining(['client_id', 'client_secret', 'scope']));
+  });
+
+  it('with a private key, which is burned', async () => {
+    const exposed = makeKeyPair();
+    expectInvalidMetadata(await put(update({ jwks: { keys: [privateJwk(exposed)] } })), /^jwks/);
+    expectInvalidMetadata(await put(update({ jwks: keySet(exposed) })), /^jwks/);
+    await expectUnchanged();
+  });
+
+  it('as anything but one JSON object', async () => {
+    for (const body of ['[]', 'null', '{', '{"client_id":"a","client_id":"b"}'])
+      expectInvalidMetadata(await put(body));
+    expectProblem(await put(update(), { headers: { 'content-type': 'text/plain' } }), 415);
+    await expectUnchanged();
+  });
+
+  it('with the token of another client, an initial access token, or none (G01, G02)', async () => {
+    const other = await registeredClient(a, partner);
+    expectInvalidToken(await put(update(), { with: other.information.registration_access_token }));
+    expectInvalidToken(await put(update(), { with: await initialAccessToken(a, partner) }));
+    await expectUnchanged();
+  });
+
+  it('once an administrator has revoked the client: 403, and it stays revoked', async () => {
+    await revokeClient(a, client.clientId);
+    expectProblem(await put(update({ client_name: 'Back again' })), 403);
+    expectInvalidClient(await token(b, tokenForm(client)));
+  });
+});
+
+describe('ETag and If-Match (spec 263; RFC 9110 §13.1.1)', () => {
+  const tag = (answer: Answer) => String(answer.headers.etag);
+
+  it('are the same in POST, GET and PUT for the same state, on every node', async () => {
+    const posted = await register(a, await initialAccessToken(a, partner), goodMetadata(client.key));
+    const uri = posted.body.registration_client_uri;
+    const headers = bearer(posted.body.registration_access_token);
+    const got = await send(onNode(b, uri), { headers });
+    expect(tag(posted)).toMatch(/^"[\w-]+"$/);
+    expect(tag(got)).toBe(tag(posted));
+    const body = JSON.stringify({ ...goodMetadata(client.key), client_id: posted.body.client_id });
+    const same = await send(uri, {
+      method: 'PUT',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body,
+    });
+    expect(tag(same)).toBe(tag(posted));
+  });
+
+  it('let an update of the state that was read pass, and * always', async () => {
+    const first = await put(update({ client_name: 'One' }), { headers: { 'if-match': tag(await read()) } });
+    expect(first.status, said(first)).toBe(200);
+    const presented = first.body.registration_access_token;
+    expect((await put(update(), { with: presented, headers: { 'if-match': '*' } })).status).toBe(200);
+  });
+
+  it('refuse an update of a state that was not read: 412', async () => {
+    const stale = tag(await read());
+    const next = (await put(update({ client_name: 'One' }))).body.registration_access_token;
+    const headers = { 'if-match': stale };
+    expectProblem(await put(update({ client_name: 'Two' }), { with: next, headers }), 412);
+    expectProblem(
+      await put(update(), { with: next, headers: { 'if-match': `W/${tag(await read(next))}` } }),
+      412,
+    );
+    expect((await read(next)).body.client_name).toBe('One');
+  });
+});
+
+it('of many at once leaves one whole state, and a token that works', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Name ${index}`);
+  const answers = await Promise.all(
+    names.map((client_name, index) => put(update({ client_name }), { node: index % 2 ? a : b })),
+  );
+  const done = answers.filter(({ status }) => status === 200);
+  expect(done.length).toBeGreaterThan(0);
+  answers
+    .filter((answer) => !done.includes(answer))
+    .forEach((answer) => expect([401, 412]).toContain(answer.status));
+  const states = await Promise.all(done.map(({ body }) => read(body.registration_access_token)));
+  const [winner, ...others] = states.filter(({ status }) => status === 200);
+  expect(others).toEqual([]);
+  expect(done.map(({ body }) => body.client_name)).toContain(winner?.body.client_name);
+});
