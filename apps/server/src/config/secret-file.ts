@@ -9,7 +9,7 @@ export async function secretFile(
   path: string,
   make: () => string,
 ): Promise<{ secret: string; made: boolean }> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const secret = make();
   try {
     await writeFile(path, `${secret}\n`, { flag: 'wx', mode: 0o600 });
