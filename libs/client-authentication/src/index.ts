@@ -4,6 +4,6 @@ export {
   type AssertionContext,
   claimedBy,
   type PresentedAssertion,
-  refuseUnknownClient,
+  refuseUnverified,
   verifyAssertion,
 } from './private-key-jwt/private-key-jwt.js';

@@ -4,10 +4,17 @@ import {
   claimedBy,
   type AuthenticationKey,
   type PresentedAssertion,
-  refuseUnknownClient,
+  refuseUnverified,
   verifyAssertion,
 } from '@signet/client-authentication';
-import { ClientAuthenticationError, limits, OAuthError, refusal, type RefusalReason } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  limits,
+  OAuthError,
+  type Refusal,
+  refusal,
+  shown,
+} from '@signet/protocol';
 import { Admission, ClientDirectory, type ClientRecord, isInactive, type Verdict } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
@@ -23,12 +30,10 @@ export interface AuthenticatedClient {
 /** What an endpoint makes of an authenticated client before its assertion is used up. Throws to refuse. */
 export type Decide<T> = (authenticated: AuthenticatedClient) => T;
 
-const refusals = {
-  replayed: 'replayed',
-  refused: 'client_not_active',
-  expired: 'expired',
-  changed: 'changed_meanwhile',
-} as const satisfies Partial<Record<Verdict, RefusalReason>>;
+interface Settled<T> {
+  verdict: Verdict;
+  decision: T;
+}
 
 /**
  * Client authentication to its end (design.md §4): verify with the remembered record, let the endpoint decide, then admit.
@@ -56,16 +61,10 @@ export class ClientAuthenticator {
 
   private async admitPresented<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
     const remembered = this.directory.findRemembered(presented.clientId);
-    if (!remembered) return this.admitFresh(presented, decide);
-    try {
-      const { verdict, decision } = await this.attempt(presented, remembered, decide);
-      if (verdict === 'admitted') return decision;
-      if (verdict !== 'changed') throw refuseVerdict(verdict);
-    } catch (error) {
-      if (!(error instanceof OAuthError) || isFinal(error)) throw error;
-      if (!(await this.isOutdated(remembered))) throw error;
-    }
-    return this.admitFresh(presented, decide);
+    const first = remembered && (await this.tryRemembered(presented, remembered, decide));
+    const { verdict, decision } = first ?? (await this.tryFresh(presented, decide));
+    if (verdict === 'admitted') return decision;
+    throw new ClientAuthenticationError(refusalBy(verdict, presented));
   }
 
   private accept({ assertion, formClientId }: ClientCredentials): PresentedAssertion {
@@ -73,19 +72,37 @@ export class ClientAuthenticator {
     return acceptAssertion(assertion, formClientId, context);
   }
 
-  private async admitFresh<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
-    const client = await this.directory.reload(presented.clientId);
-    if (!client) return refuseUnknownClient(presented);
-    if (isInactive(client)) {
-      const { reason, status } = client.inactive;
-      throw new ClientAuthenticationError(refusal(reason, { status }));
+  /** Undefined when the remembered record turned out to be old. */
+  private async tryRemembered<T>(
+    presented: PresentedAssertion,
+    remembered: ClientRecord,
+    decide: Decide<T>,
+  ): Promise<Settled<T> | undefined> {
+    try {
+      const settled = await this.attempt(presented, remembered, decide);
+      return settled.verdict === 'changed' ? undefined : settled;
+    } catch (error) {
+      if (error instanceof OAuthError && (await this.isOutdated(remembered))) return undefined;
+      throw error;
     }
-    const { verdict, decision } = await this.attempt(presented, client, decide);
-    if (verdict === 'admitted') return decision;
-    throw refuseVerdict(verdict);
   }
 
-  private async attempt<T>(presented: PresentedAssertion, client: ClientRecord, decide: Decide<T>) {
+  private async tryFresh<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<Settled<T>> {
+    const client = await this.directory.reload(presented.clientId);
+    if (!client)
+      return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
+    if (isInactive(client)) {
+      const { reason, status } = client.inactive;
+      return refuseUnverified(presented, refusal(reason, { status }));
+    }
+    return this.attempt(presented, client, decide);
+  }
+
+  private async attempt<T>(
+    presented: PresentedAssertion,
+    client: ClientRecord,
+    decide: Decide<T>,
+  ): Promise<Settled<T>> {
     const { key } = await verifyAssertion(presented, client, this.clock.seconds());
     const decision = decide({ client, key });
     this.quota.spend(client.clientId);
@@ -101,13 +118,16 @@ export class ClientAuthenticator {
   }
 }
 
-const verdictErrors = new WeakSet<Error>();
-
-const isFinal = (error: Error): boolean => verdictErrors.has(error);
-
-/** A refusal by the primary database: nothing newer can be read. */
-function refuseVerdict(verdict: Exclude<Verdict, 'admitted'>): ClientAuthenticationError {
-  const error = new ClientAuthenticationError(refusal(refusals[verdict], { status: 'not active' }));
-  verdictErrors.add(error);
-  return error;
+/** Why the primary database did not admit a verified assertion. */
+function refusalBy(verdict: Exclude<Verdict, 'admitted'>, { jti, exp }: PresentedAssertion): Refusal {
+  switch (verdict) {
+    case 'replayed':
+      return refusal('replayed', { jti });
+    case 'expired':
+      return refusal('expired', { exp, now: 'later, by the clock of the database' });
+    case 'refused':
+      return refusal('organisation_not_approved', { status: 'not approved any more' });
+    case 'changed':
+      return refusal('changed_meanwhile');
+  }
 }

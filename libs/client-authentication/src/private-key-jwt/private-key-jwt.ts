@@ -1,4 +1,10 @@
-import { ClientAuthenticationError, type Evidence, refusal, type RefusalReason } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  type Evidence,
+  type Refusal,
+  refusal,
+  type RefusalReason,
+} from '@signet/protocol';
 import type { AssertionHeader, AuthenticatingClient, Authenticated } from '../client-authentication.js';
 import { type Assertion, readAssertion } from './assertion.js';
 import { acceptAudience, acceptJti, acceptSubject, acceptTimes } from './claims.js';
@@ -67,10 +73,13 @@ export async function verifyAssertion(
   return { key };
 }
 
-/** Refuses an assertion of a client that does not exist, taking the time a verification takes. */
-export async function refuseUnknownClient({ clientId, assertion }: PresentedAssertion): Promise<never> {
+/**
+ * Refuses an assertion there is no key to verify with, taking the time a verification takes: an unknown client is refused no
+ * faster than a known one.
+ */
+export async function refuseUnverified({ assertion }: PresentedAssertion, why: Refusal): Promise<never> {
   await verifyInVain(assertion.signingInput, assertion.signature);
-  throw refuse('unknown_client', { sub: clientId.slice(0, 200) });
+  throw new ClientAuthenticationError(why);
 }
 
 const refuse = (reason: RefusalReason, evidence: Evidence) =>

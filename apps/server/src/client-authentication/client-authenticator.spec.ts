@@ -1,0 +1,163 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import type { PublicJwk } from '@signet/key-material';
+import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
+import type {
+  Admission,
+  AdmissionRequest,
+  ClientDirectory,
+  ClientRecord,
+  InactiveClient,
+  Verdict,
+} from '@signet/store';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Clock } from '../config/clock.js';
+import { Endpoints, QuotaSwitch } from '../config/server-config.js';
+import { ClientQuota } from '../quota/client-quota.js';
+import { ClientAuthenticator } from './client-authenticator.js';
+
+const issuer = 'https://as.example';
+const clientId = 'c_AAAAAAAAAAAAAAAAAAAAAA';
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const jwk = publicKey.export({ format: 'jwk' }) as unknown as PublicJwk;
+
+const record = (version: number, kid = 'k1'): ClientRecord =>
+  ({
+    clientId,
+    version,
+    kind: 'registered',
+    metadata: {},
+    keys: [{ kid, thumbprint: 't', jwk: { ...jwk, kid } }],
+  }) as never;
+
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function assertion(kid = 'k1'): string {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: clientId, sub: clientId, aud: issuer, iat: now, exp: now + 60, jti: randomUUID() };
+  const input = `${encoded({ alg: 'ES256', kid })}.${encoded(claims)}`;
+  const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+  return `${input}.${signature.toString('base64url')}`;
+}
+
+/** A database that holds one client, a memory of it, and what was asked of both. */
+let stored: ClientRecord | InactiveClient | undefined;
+let remembered: ClientRecord | undefined;
+let reloads: number;
+let asked: AdmissionRequest[];
+let verdicts: Verdict[];
+
+const directory = {
+  findRemembered: () => remembered,
+  reload: async () => {
+    reloads += 1;
+    return stored;
+  },
+} as unknown as ClientDirectory;
+
+const admission = {
+  admit: async (request: AdmissionRequest) => {
+    asked.push(request);
+    return verdicts.shift() ?? 'admitted';
+  },
+} as unknown as Admission;
+
+const clock = new Clock();
+const authenticator = new ClientAuthenticator(
+  directory,
+  admission,
+  new ClientQuota(new QuotaSwitch(true), clock),
+  new Endpoints(issuer),
+  clock,
+);
+
+const admit = (kid?: string, decide = ({ client }: { client: ClientRecord }) => client.version) =>
+  authenticator.admit({ assertion: assertion(kid) }, decide);
+
+const refusalOf = (run: Promise<unknown>): Promise<string> =>
+  run.then(
+    () => 'admitted',
+    (error: ClientAuthenticationError) => {
+      expect(error.clientId).toBe(clientId);
+      return error.refusal.reason;
+    },
+  );
+
+beforeEach(() => {
+  [stored, remembered, reloads, asked, verdicts] = [record(1), record(1), 0, [], []];
+});
+
+describe('a remembered client', () => {
+  test('is admitted without reading it again', async () => {
+    expect(await admit()).toBe(1);
+    expect([reloads, asked.length, asked[0]?.version]).toEqual([0, 1, 1]);
+  });
+
+  test('that changed is read again and verified again, once', async () => {
+    [stored, verdicts] = [record(2), ['changed', 'admitted']];
+    expect(await admit()).toBe(2);
+    expect([reloads, asked.map(({ version }) => version)]).toEqual([1, [1, 2]]);
+  });
+
+  test('that changes twice in a moment is refused', async () => {
+    verdicts = ['changed', 'changed'];
+    expect(await refusalOf(admit())).toBe('changed_meanwhile');
+  });
+
+  test('with a key it did not have when it was remembered is found to have it', async () => {
+    stored = record(2, 'k2');
+    expect(await admit('k2')).toBe(2);
+  });
+
+  test('is refused from memory only after it was read again', async () => {
+    expect(await refusalOf(admit('unknown'))).toBe('unknown_key');
+    expect([reloads, asked.length]).toEqual([1, 0]);
+  });
+
+  test('that was revoked since is refused as such', async () => {
+    stored = { clientId, inactive: { reason: 'client_not_active', status: 'revoked' } };
+    verdicts = ['changed'];
+    expect(await refusalOf(admit())).toBe('client_not_active');
+    expect(await refusalOf(admit('unknown'))).toBe('client_not_active');
+  });
+
+  test('may be given more than it had: what the endpoint refused is decided again with the newer record', async () => {
+    stored = record(2);
+    const decide = ({ client }: { client: ClientRecord }) => {
+      if (client.version < 2) throw new OAuthError('invalid_scope', 'not yet');
+      return client.version;
+    };
+    expect(await admit('k1', decide)).toBe(2);
+  });
+});
+
+describe('any client', () => {
+  test.each([
+    ['replayed', 'replayed'],
+    ['expired', 'expired'],
+    ['refused', 'organisation_not_approved'],
+  ] as const)('that is %s by the database is refused without another try', async (verdict, reason) => {
+    verdicts = [verdict, 'admitted'];
+    expect(await refusalOf(admit())).toBe(reason);
+    expect(reloads).toBe(0);
+  });
+
+  test('that nobody knows is refused', async () => {
+    [stored, remembered] = [undefined, undefined];
+    expect(await refusalOf(admit())).toBe('unknown_client');
+  });
+
+  test('does not use up its assertion when the endpoint refuses', async () => {
+    const decide = () => {
+      throw new OAuthError('invalid_scope', 'no');
+    };
+    await expect(admit('k1', decide)).rejects.toMatchObject({ code: 'invalid_scope' });
+    expect(asked).toEqual([]);
+  });
+
+  test('that asks too often is told when to come back', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 150 }, () => admit()));
+    const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.reason).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
+  });
+});
