@@ -19,8 +19,11 @@ export async function migrate(dataSource: DataSource): Promise<void> {
       );
     }
     await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await dataSource.runMigrations();
-    await connection.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    try {
+      await dataSource.runMigrations();
+    } finally {
+      await connection.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    }
   } finally {
     await connection.release();
   }
