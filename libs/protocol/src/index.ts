@@ -8,7 +8,7 @@ export {
   Unavailable,
 } from './errors/http-problem.js';
 export { ClientAuthenticationError, OAuthError, type OAuthErrorCode } from './errors/oauth-error.js';
-export { type IdentifierPrefix, isClientId } from './identifier.js';
+export { type IdentifierPrefix, isClientId, newIdentifier, newTokenId } from './identifier.js';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.js';
 export { limits } from './limits.js';
 export type { AuthorizationServerMetadata } from './messages/authorization-server-metadata.js';

@@ -15,7 +15,6 @@ export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';
-export { newIdentifier } from './database/identifier.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';

@@ -1,5 +1,5 @@
 export type { AccessTokenClaims } from './access-token/access-token.js';
-export { newTokenId, signAccessToken } from './access-token/sign.js';
+export { signAccessToken } from './access-token/sign.js';
 export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';
 export { KeyRing } from './signing-key/key-ring.js';

@@ -1,6 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { limits } from '@signet/protocol';
-import { newIdentifier } from '@signet/store';
+import { limits, newIdentifier } from '@signet/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { issuerPathRewrite } from './issuer-path.js';
 import { acceptFields } from './raw-request.js';

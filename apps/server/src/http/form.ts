@@ -1,4 +1,3 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { limits, OAuthError } from '@signet/protocol';
 import type { FastifyRequest } from 'fastify';
 import { bodyOf, mediaTypeOf } from './raw-request.js';
@@ -70,17 +69,14 @@ function decode(text: string): string {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeText(body: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     throw invalid('The body is not UTF-8');
   }
 }
 
 const invalid = (description: string) => new OAuthError('invalid_request', description);
-
-/** The form of the request, as a controller's parameter. */
-export const FormBody = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  readForm(context.switchToHttp().getRequest<FastifyRequest>()),
-);

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import { HttpProblem, type HttpProblemStatus } from '@signet/protocol';
-import { newIdentifier } from '@signet/store';
+import { HttpProblem, type HttpProblemStatus, newIdentifier } from '@signet/protocol';
 import { errorAnswer } from './error-answer.js';
 
 const problems: Record<string, [HttpProblemStatus, string]> = {

@@ -5,13 +5,9 @@ import {
   type JsonObject,
   paths,
   RegistrationPolicy,
-} from '@signet/protocol';
-import {
-  type InitialAccessTokenUse,
   newIdentifier,
-  type RegistrationOutcome,
-  RegistrationStore,
-} from '@signet/store';
+} from '@signet/protocol';
+import { type InitialAccessTokenUse, type RegistrationOutcome, RegistrationStore } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { acceptRegistration, burnedKey } from '../client-metadata/accept-registration.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';

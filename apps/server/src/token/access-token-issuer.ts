@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type TokenResponse } from '@signet/protocol';
-import { newTokenId, signAccessToken } from '@signet/tokens';
+import { limits, type TokenResponse, newTokenId } from '@signet/protocol';
+import { signAccessToken } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';

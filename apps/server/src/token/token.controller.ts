@@ -1,7 +1,6 @@
-import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { paths, type TokenResponse } from '@signet/protocol';
-import { Form, FormBody } from '../http/form.js';
-import { Reference } from '../http/reference.js';
+import { RequestedToken, type TokenRequest } from './token-request.js';
 import { TokenService } from './token.service.js';
 
 @Controller()
@@ -10,11 +9,7 @@ export class TokenController {
 
   @Post(paths.token)
   @HttpCode(200)
-  issue(
-    @FormBody() form: Form,
-    @Headers('authorization') authorization: string | undefined,
-    @Reference() reference: string,
-  ): Promise<TokenResponse> {
-    return this.tokens.issue({ form, authorization, reference });
+  issue(@RequestedToken() request: TokenRequest): Promise<TokenResponse> {
+    return this.tokens.issue(request);
   }
 }

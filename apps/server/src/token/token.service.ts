@@ -10,13 +10,7 @@ import { Attempts } from '../http/attempts.js';
 import type { Form } from '../http/form.js';
 import { AccessTokenIssuer } from './access-token-issuer.js';
 import { acceptGrantType, acceptScope, type Grant } from './grant.js';
-
-/** A token request: the form, the Authorization header, and the reference its answer carries. */
-export interface TokenRequest {
-  form: Form;
-  authorization?: string;
-  reference: string;
-}
+import type { TokenRequest } from './token-request.js';
 
 /** POST /token, client_credentials (RFC 6749 §4.4). */
 @Injectable()

@@ -1,6 +1,5 @@
-import type { ClientMetadata } from '@signet/protocol';
+import { newIdentifier, type ClientMetadata } from '@signet/protocol';
 import type { Pool } from 'pg';
-import { newIdentifier } from '../database/identifier.js';
 import { decided } from '../database/retry.js';
 import type { ClientStatus } from './client.entity.js';
 import type { ClientUpdate, ManagedClient, UpdateOutcome } from './managed-client.js';

@@ -1,7 +1,7 @@
+import { newIdentifier } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClientDirectory } from '../client/client-directory.js';
 import { ManagementStore } from '../client/management-store.js';
-import { newIdentifier } from '../database/identifier.js';
 import { RegistrationStore } from '../registration/registration-store.js';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { AdministrationStore, type CertificateKey } from './administration-store.js';

@@ -1,9 +1,8 @@
-import type { ClientMetadata } from '@signet/protocol';
+import { newIdentifier, type ClientMetadata } from '@signet/protocol';
 import { type DataSource, type EntityManager, MoreThan } from 'typeorm';
 import { type AuditAction, AuditEvent } from '../audit/audit-event.entity.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
-import { newIdentifier } from '../database/identifier.js';
 import { Organisation } from './organisation.entity.js';
 
 const ADMINISTRATOR = 'administrator';

@@ -1,5 +1,5 @@
+import { newIdentifier } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newIdentifier } from '../database/identifier.js';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
 import { type NewClient, RegistrationStore } from './registration-store.js';
 

@@ -1,9 +1,8 @@
 import type { PublicJwk } from '@signet/key-material';
-import type { ClientMetadata } from '@signet/protocol';
+import { newIdentifier, type ClientMetadata } from '@signet/protocol';
 import type { Pool } from 'pg';
 import { textArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
-import { newIdentifier } from '../database/identifier.js';
 import { decided } from '../database/retry.js';
 import { initialAccessTokenStatement } from './initial-access-token-statement.js';
 import { registrationStatement } from './registration-statement.js';

@@ -1,10 +1,10 @@
+import { newIdentifier } from '@signet/protocol';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase } from '../database/database.js';
-import { newIdentifier } from '../database/identifier.js';
 import { startEmbeddedPostgres } from '../embedded/index.js';
 
 /** A PostgreSQL of the test's own with one migrated database. `close` removes both. */

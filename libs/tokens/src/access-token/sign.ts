@@ -1,4 +1,4 @@
-import { randomFillSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { rawSignatureOf } from '@signet/key-material';
 import { encodeBase64url } from '@signet/protocol';
 import { SIGNING_ALGORITHM, type SigningKey } from '../signing-key/signing-key.js';
@@ -27,18 +27,4 @@ export function signAccessToken(claims: AccessTokenClaims, key: SigningKey): Pro
       error ? reject(error) : resolve(`${signingInput}.${encodeBase64url(rawSignatureOf(der, HALF))}`),
     );
   });
-}
-
-const JTI_BYTES = 16;
-const pool = Buffer.alloc(JTI_BYTES * 256);
-let next = pool.length;
-
-/** 128 random bits as base64url, drawn in bulk. */
-export function newTokenId(): string {
-  if (next === pool.length) {
-    randomFillSync(pool);
-    next = 0;
-  }
-  next += JTI_BYTES;
-  return pool.toString('base64url', next - JTI_BYTES, next);
 }

@@ -1,5 +1,6 @@
 import { randomUUID, sign, verify, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { derSignatureOf, rawSignatureOf } from '@signet/key-material';
 
 export interface FloorKeys {
   client: KeyObject;
@@ -40,10 +41,14 @@ const readBody = (request: IncomingMessage) =>
 // A compact JWS has no character that a form would escape, so nothing needs to be decoded.
 const assertionIn = (form: string) => /(?:^|&)client_assertion=([\w.-]*)/.exec(form)?.[1] ?? '';
 
-// The callback forms of verify and sign run in the thread pool, as a server that uses both cores would.
+/** R and S of ES256 side by side, bytes (RFC 7518 §3.4). */
+const SIGNATURE_BYTES = 64;
+
+// DER, because Node's own conversion costs as much as half a signature, and a floor is the least there is. The callback forms of verify and sign run in the thread pool, as a server that uses both cores would.
 const isSignedBy = (key: KeyObject, signed: Buffer, signature: Buffer) =>
   new Promise<boolean>((resolve, reject) => {
-    verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature, (error, valid) =>
+    if (signature.length !== SIGNATURE_BYTES) return resolve(false);
+    verify('sha256', signed, key, derSignatureOf(signature), (error, valid) =>
       error ? reject(error) : resolve(valid),
     );
   });
@@ -61,11 +66,12 @@ function issueToken(key: KeyObject): Promise<string> {
   };
   const signed = `${header}.${encoded(claims)}`;
   return new Promise((resolve, reject) => {
-    sign('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }, (error, signature) =>
-      error ? reject(error) : resolve(`${signed}.${signature.toString('base64url')}`),
+    sign('sha256', Buffer.from(signed), key, (error, der) =>
+      error ? reject(error) : resolve(`${signed}.${base64url(rawSignatureOf(der, SIGNATURE_BYTES / 2))}`),
     );
   });
 }
 
-const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
+const encoded = (part: object) => base64url(Buffer.from(JSON.stringify(part)));
 const header = encoded({ alg: 'ES256', typ: 'at+jwt', kid: 'floor' });

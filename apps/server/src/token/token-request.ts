@@ -1,0 +1,16 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Form, readForm } from '../http/form.js';
+
+/** A token request: the form, the Authorization header, and the reference its answer carries. */
+export interface TokenRequest {
+  form: Form;
+  authorization?: string;
+  reference: string;
+}
+
+/** The token request, as the controller's one parameter: this is the hot path, and each parameter has its price. */
+export const RequestedToken = createParamDecorator((_: unknown, context: ExecutionContext): TokenRequest => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { form: readForm(request), authorization: request.headers.authorization, reference: request.id };
+});
