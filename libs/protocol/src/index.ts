@@ -16,7 +16,13 @@ export type { ClientInformation } from './messages/client-information.js';
 export { describable, type ErrorResponse, type ProblemDocument } from './messages/error-response.js';
 export type { TokenResponse } from './messages/token-response.js';
 export { clientConfigurationPath, paths } from './paths.js';
-export { type Problem, refused, RegistrationError, type RegistrationErrorCode } from './problem.js';
+export {
+  type Problem,
+  refused,
+  RegistrationError,
+  type RegistrationErrorCode,
+  softwareStatementProblem,
+} from './problem.js';
 export { type ReasonText, reasonCatalogue, type RefusalReason } from './reasons/reason-catalogue.js';
 export { type Evidence, explainRefusal, type Refusal, refusal, shown } from './reasons/refusal.js';
 export { JWT_BEARER_ASSERTION } from './token/assertion-type.js';
@@ -28,3 +34,9 @@ export { acceptMetadata, type ClientMetadata } from './metadata/client-metadata.
 export type { RequestedMetadata } from './metadata/field-group.js';
 export { RegistrationPolicy } from './metadata/policy.js';
 export { updateProblems } from './messages/client-update.js';
+export {
+  type MergedRequest,
+  mergeStatement,
+  statementProblem,
+} from './software-statement/merge-statement.js';
+export { isWithin, type VersionRange } from './software-statement/version-range.js';

@@ -8,6 +8,10 @@ export const limits = {
   accessTokenLifetime: 300,
   /** Longest client assertion, characters. */
   assertionLength: 16_384,
+  /** Longest `exp - iat` of a software statement, seconds: a year, also a leap year. */
+  statementLifetime: 31_622_400,
+  /** Longest software statement, characters. */
+  statementLength: 32_768,
   /** Largest request body, bytes. */
   body: 65_536,
   /** Most parameters in a form. */

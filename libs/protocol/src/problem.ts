@@ -19,6 +19,12 @@ export const refused = (field: string, reason: string): Problem => ({
   reason,
 });
 
+/** A problem with the software statement as a whole (RFC 7591 §3.2.2). */
+export const softwareStatementProblem = (
+  code: 'invalid_software_statement' | 'unapproved_software_statement',
+  reason: string,
+): Problem => ({ code, field: 'software_statement', reason });
+
 /** A registration refused: every problem at once. The first one decides `error` on the wire (RFC 7591 §3.2.2). */
 export class RegistrationError extends Error {
   constructor(readonly problems: readonly [Problem, ...Problem[]]) {

@@ -48,6 +48,9 @@ export const unknownProblems = ({ unknown }: SortedMembers): Problem[] =>
     ? [refused('client metadata', `has ${unknown} unknown members; up to ${MOST_UNKNOWN} are ignored`)]
     : [];
 
+/** True for client metadata, known or tagged with a language; what the server ignores is none. */
+export const isMetadataMember = (member: string): boolean => knownMembers.has(member) || isTagged(member);
+
 const isTagged = (member: string): boolean =>
   member.includes('#') && humanReadableMembers.has(member.slice(0, member.indexOf('#')));
 

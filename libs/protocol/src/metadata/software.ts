@@ -22,6 +22,7 @@ const labelRefusal = (label: string | undefined): string | undefined =>
     ? undefined
     : 'must be printable ASCII without angle brackets and without spaces at its ends';
 
-// Ignoring a statement would register something else than its issuer attested.
+// What a statement says is merged before the metadata is accepted: one that is still here was verified by nobody, and
+// ignoring it would register something else than its issuer attested.
 const statementRefusal = ({ software_statement }: SoftwareFields): string | undefined =>
-  software_statement === undefined ? undefined : 'cannot be verified: no statement issuer is trusted here';
+  software_statement === undefined ? undefined : 'was not verified';

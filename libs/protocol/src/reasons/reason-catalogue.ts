@@ -134,6 +134,12 @@ export const reasonCatalogue = {
     text: '{detail}',
   },
   metadata_refused: { code: 'DCR-3103', title: 'The registration was refused', text: '{detail}' },
+  statement_invalid: { code: 'DCR-3104', title: 'The software statement is not valid', text: '{detail}' },
+  statement_unapproved: {
+    code: 'DCR-3105',
+    title: 'The software statement is not approved here',
+    text: '{detail}',
+  },
   key_exposed: {
     code: 'DCR-1202',
     title: 'A private key was sent',
