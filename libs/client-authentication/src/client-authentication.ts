@@ -1,13 +1,17 @@
 import type { PublicJwk } from '@signet/key-material';
 import type { SigningAlgorithm } from '@signet/protocol';
 
-/** A public key a client may authenticate with. Times in seconds. */
-export interface AuthenticationKey {
+/** A public key a JWS may be verified with. Times in seconds. */
+export interface VerificationKey {
   kid: string;
-  thumbprint: string;
   jwk: PublicJwk;
   notBefore?: number;
   notAfter?: number;
+}
+
+/** A public key a client may authenticate with. */
+export interface AuthenticationKey extends VerificationKey {
+  thumbprint: string;
 }
 
 /** What client authentication needs to know of a client. */
@@ -25,7 +29,7 @@ export interface Authenticated {
 }
 
 /** Header members we look at (RFC 7515 §4.1). */
-export interface AssertionHeader {
+export interface JwsHeader {
   alg: SigningAlgorithm;
   kid?: string;
 }

@@ -7,3 +7,9 @@ export {
   refuseUnverified,
   verifyAssertion,
 } from './private-key-jwt/private-key-jwt.js';
+export {
+  acceptStatement,
+  type PresentedStatement,
+  type StatementIssuerKeys,
+  verifyStatement,
+} from './software-statement/software-statement.js';

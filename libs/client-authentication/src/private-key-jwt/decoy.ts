@@ -1,6 +1,6 @@
 import type { PublicJwk } from '@signet/key-material';
 import type { SigningAlgorithm } from '@signet/protocol';
-import { isSignedBy } from './signature.js';
+import { isSignedBy } from '../jws/signature.js';
 
 // A published example key (RFC 7517 appendix A.1): nobody can authenticate with it, it belongs to no client.
 const example = {

@@ -1,9 +1,10 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type PublicJwk, thumbprintOf } from '@signet/key-material';
 import { ClientAuthenticationError } from '@signet/protocol';
 import { expect, test } from 'vitest';
 import type { AuthenticatingClient } from '../client-authentication.js';
 import { acceptAssertion, verifyAssertion } from '../private-key-jwt/private-key-jwt.js';
+import { signedJwt } from './signed-jwt.js';
 
 export const issuer = 'https://as.example';
 export const now = 1_795_000_000;
@@ -34,14 +35,10 @@ export interface Row {
   text?: (assertion: string) => string;
 }
 
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
 export function assertionOf({ header, claims, key = privateKey, text = (same) => same }: Row): string {
   const head = { alg: 'ES256', kid: 'k1', typ: 'client-authentication+jwt', ...header };
   const body = { iss: clientId, sub: clientId, aud: issuer, iat: now, exp: now + 60, jti: 'one', ...claims };
-  const input = `${encoded(head)}.${encoded(body)}`;
-  const signature = sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });
-  return text(`${input}.${signature.toString('base64url')}`);
+  return text(signedJwt(head, body, key));
 }
 
 async function run(row: Row) {

@@ -1,17 +1,15 @@
 import {
-  ClientAuthenticationError,
   decodeBase64url,
   isJsonObject,
   type JsonObject,
-  limits,
   readStrictJson,
-  refusal,
   shown,
   StrictJsonError,
 } from '@signet/protocol';
+import type { Refuse } from './refuse.js';
 
 /** A compact JWS taken apart (RFC 7515 §3.1), nothing verified yet. */
-export interface Assertion {
+export interface CompactJws {
   header: JsonObject;
   claims: JsonObject;
   /** What the signature covers, ASCII (RFC 7515 §5.1). */
@@ -19,22 +17,28 @@ export interface Assertion {
   signature: Uint8Array;
 }
 
-/** Takes a client assertion apart, strictly: compact form, canonical base64url, strict JSON. Throws `ClientAuthenticationError`. */
-export function readAssertion(text: string): Assertion {
-  if (text.length > limits.assertionLength) throw notAJwt(`longer than ${limits.assertionLength} characters`);
+/**
+ * Takes a JWS of at most `longest` characters apart, strictly: compact form, canonical base64url, strict JSON.
+ * Throws what `refuse` makes.
+ */
+export function readCompactJws(text: string, longest: number, refuse: Refuse): CompactJws {
+  const notAJwt = (detail: string) => refuse('not_a_jwt', { detail });
+  if (text.length > longest) throw notAJwt(`longer than ${longest} characters`);
   const first = text.indexOf('.');
   const second = text.indexOf('.', first + 1);
   if (first < 0 || second < 0 || text.includes('.', second + 1)) throw notAJwt('two dots are expected');
   return {
-    header: readPart(text.slice(0, first), 'header'),
-    claims: readPart(text.slice(first + 1, second), 'claims'),
+    header: readPart(text.slice(0, first), 'header', notAJwt),
+    claims: readPart(text.slice(first + 1, second), 'claims', notAJwt),
     signingInput: text.slice(0, second),
-    signature: decode(text.slice(second + 1), 'signature'),
+    signature: decode(text.slice(second + 1), 'signature', notAJwt),
   };
 }
 
-function readPart(part: string, name: string): JsonObject {
-  const bytes = decode(part, name);
+type NotAJwt = (detail: string) => Error;
+
+function readPart(part: string, name: string, notAJwt: NotAJwt): JsonObject {
+  const bytes = decode(part, name, notAJwt);
   try {
     const value = readStrictJson(bytes);
     if (isJsonObject(value)) return value;
@@ -45,10 +49,8 @@ function readPart(part: string, name: string): JsonObject {
   throw notAJwt(`the ${name} is not a JSON object`);
 }
 
-function decode(part: string, name: string): Uint8Array {
+function decode(part: string, name: string, notAJwt: NotAJwt): Uint8Array {
   const bytes = decodeBase64url(part);
   if (!bytes) throw notAJwt(`the ${name} is not canonical base64url`);
   return bytes;
 }
-
-const notAJwt = (detail: string) => new ClientAuthenticationError(refusal('not_a_jwt', { detail }));
