@@ -27,4 +27,13 @@ export {
 } from './registration/registration-store.js';
 export { SigningKeyRow } from './signing-key/signing-key.entity.js';
 export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
+export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';
+export { type SoftwareChange, SoftwareStore } from './software-statement/software-store.js';
+export { StatementIssuer } from './software-statement/statement-issuer.entity.js';
+export { StatementIssuerStore, type TrustedIssuer } from './software-statement/statement-issuer-store.js';
+export {
+  type SoftwareApproval,
+  type StatementTrust,
+  StatementTrustStore,
+} from './software-statement/statement-trust-store.js';
 export { StoreModule } from './store.module.js';

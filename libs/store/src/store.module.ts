@@ -9,6 +9,9 @@ import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
 import { AdministrationStore } from './organisation/administration-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
+import { SoftwareStore } from './software-statement/software-store.js';
+import { StatementIssuerStore } from './software-statement/statement-issuer-store.js';
+import { StatementTrustStore } from './software-statement/statement-trust-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
 
 /** Every store of an open database, for Nest to inject by class. */
@@ -26,6 +29,9 @@ export class StoreModule {
       { provide: AdminTokenStore, useValue: new AdminTokenStore(requestPool) },
       { provide: DatabaseProbe, useValue: new DatabaseProbe(requestPool) },
       { provide: SigningKeyStore, useValue: new SigningKeyStore(dataSource) },
+      { provide: StatementTrustStore, useValue: new StatementTrustStore(requestPool) },
+      { provide: StatementIssuerStore, useValue: new StatementIssuerStore(dataSource) },
+      { provide: SoftwareStore, useValue: new SoftwareStore(dataSource) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

@@ -7,7 +7,10 @@ export type AuditAction =
   | 'client.updated'
   | 'client.deleted'
   | 'client.revoked'
-  | 'key.exposed';
+  | 'key.exposed'
+  | 'statement_issuer.trusted'
+  | 'statement_issuer.removed'
+  | 'software.changed';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

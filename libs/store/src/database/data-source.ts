@@ -6,6 +6,8 @@ import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
 import { migrations } from '../migrations/migrations.js';
 import { Organisation } from '../organisation/organisation.entity.js';
+import { OrganisationSoftware } from '../software-statement/organisation-software.entity.js';
+import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
 
 /** TypeORM's view of the database, not yet connected. */
@@ -14,7 +16,16 @@ export const dataSourceOf = (url: string): DataSource =>
     type: 'postgres',
     url,
     applicationName: 'signet administration',
-    entities: [Organisation, Client, ClientKey, AuditEvent, SigningKeyRow, Attempt],
+    entities: [
+      Organisation,
+      Client,
+      ClientKey,
+      AuditEvent,
+      SigningKeyRow,
+      Attempt,
+      StatementIssuer,
+      OrganisationSoftware,
+    ],
     migrations,
     migrationsTransactionMode: 'each',
     uuidExtension: 'pgcrypto',

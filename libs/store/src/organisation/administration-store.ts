@@ -1,11 +1,9 @@
 import { newIdentifier, type ClientMetadata } from '@signet/protocol';
-import { type DataSource, type EntityManager, MoreThan } from 'typeorm';
-import { type AuditAction, AuditEvent } from '../audit/audit-event.entity.js';
+import { type DataSource, MoreThan } from 'typeorm';
+import { audit } from '../audit/audit.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
 import { Organisation } from './organisation.entity.js';
-
-const ADMINISTRATOR = 'administrator';
 
 /** The public key of a certificate, with what people know it by. */
 export type CertificateKey = Pick<
@@ -117,12 +115,3 @@ export class AdministrationStore {
     return rows.length > 0;
   }
 }
-
-type AuditSubject = Partial<Pick<AuditEvent, 'actor' | 'organisation_id' | 'client_id' | 'detail'>>;
-
-const audit = (manager: EntityManager, action: AuditAction, subject: AuditSubject) =>
-  manager.insert(AuditEvent, {
-    ...{ actor: ADMINISTRATOR, detail: {}, ...subject },
-    ...{ event_id: newIdentifier('e'), action },
-    occurred_at: () => 'now()',
-  });
