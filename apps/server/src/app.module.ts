@@ -13,6 +13,7 @@ import { ManagementModule } from './management/management.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
+import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
 import { TokenModule } from './token/token.module.js';
 
 /** What the server is made of: its settings, its open database, the key that opens its signing keys, its log. */
@@ -37,6 +38,7 @@ export class AppModule {
         ],
         ...[
           ClientMetadataModule,
+          SoftwareStatementModule,
           DiscoveryModule,
           TokenModule,
           RegistrationModule,

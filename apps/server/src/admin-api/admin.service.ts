@@ -67,7 +67,8 @@ export class AdminService {
     return attemptAnswer(attempt);
   }
 
-  private async getOrganisation(idOrName: string): Promise<Organisation> {
+  /** The organisation of this ID or exact name. Throws `HttpProblem` 404, or 409 where a name is not one's own. */
+  async getOrganisation(idOrName: string): Promise<Organisation> {
     const [organisation, ...others] = await this.administration.findOrganisations(
       storable(idOrName, 'organisation'),
     );

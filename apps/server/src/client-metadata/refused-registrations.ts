@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, refusal, RegistrationError, shown } from '@signet/protocol';
+import {
+  type Refusal,
+  refusal,
+  type RefusalReason,
+  RegistrationError,
+  type RegistrationErrorCode,
+  shown,
+} from '@signet/protocol';
 import { AdministrationStore } from '@signet/store';
 import { type AttemptContext, Attempts } from '../http/attempts.js';
 import { KeysExposedError } from './accept-registration.js';
@@ -27,6 +34,13 @@ export class RefusedRegistrations {
 }
 
 const whyRefused = (error: RegistrationError): Refusal =>
-  refusal(error instanceof KeysExposedError ? 'key_exposed' : 'metadata_refused', {
+  refusal(error instanceof KeysExposedError ? 'key_exposed' : reasons[error.problems[0].code], {
     detail: shown(error.message),
   });
+
+const reasons: Record<RegistrationErrorCode, RefusalReason> = {
+  invalid_redirect_uri: 'metadata_refused',
+  invalid_client_metadata: 'metadata_refused',
+  invalid_software_statement: 'statement_invalid',
+  unapproved_software_statement: 'statement_unapproved',
+};

@@ -5,16 +5,16 @@ import {
   HttpProblem,
   type JsonObject,
   paths,
-  RegistrationPolicy,
   updateProblems,
 } from '@signet/protocol';
 import { ManagementStore, type UpdateOutcome } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
-import { acceptRegistration, burnedKey } from '../client-metadata/accept-registration.js';
+import { burnedKey } from '../client-metadata/accept-registration.js';
 import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
 import { unknownClient } from '../http/route-table.js';
+import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 import type { SelfManaged } from './registration-access-token.guard.js';
 
 /** An update: the whole new metadata, and the state the caller believes to replace. */
@@ -30,7 +30,7 @@ export class ManagementService {
   constructor(
     private readonly clients: ManagementStore,
     private readonly refused: RefusedRegistrations,
-    private readonly policy: RegistrationPolicy,
+    private readonly acceptance: RegistrationAcceptance,
     private readonly endpoints: Endpoints,
   ) {}
 
@@ -52,8 +52,9 @@ export class ManagementService {
   private async replace(own: SelfManaged, { requested, ifMatch }: UpdateRequest): Promise<ClientInformation> {
     const { client, tokenHash } = own;
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
+    const registrant = { clientId: client.clientId, registered: client.metadata };
     const misplaced = updateProblems(requested, client.clientId);
-    const { metadata, keys } = await acceptRegistration(requested, this.policy, misplaced);
+    const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();
     const nextTokenHash = hashOf('registration-access-token', next);
     acceptOutcome(

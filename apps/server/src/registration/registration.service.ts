@@ -3,15 +3,15 @@ import {
   BearerTokenError,
   type ClientInformation,
   type JsonObject,
-  paths,
-  RegistrationPolicy,
   newIdentifier,
+  paths,
 } from '@signet/protocol';
 import { type InitialAccessTokenUse, type RegistrationOutcome, RegistrationStore } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
-import { acceptRegistration, burnedKey } from '../client-metadata/accept-registration.js';
+import { burnedKey } from '../client-metadata/accept-registration.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
+import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 
 /** A registration request: the body, and the initial access token the guard let through. */
 export interface RegistrationRequest {
@@ -26,7 +26,7 @@ export class RegistrationService {
   constructor(
     private readonly registrations: RegistrationStore,
     private readonly refused: RefusedRegistrations,
-    private readonly policy: RegistrationPolicy,
+    private readonly acceptance: RegistrationAcceptance,
     private readonly endpoints: Endpoints,
   ) {}
 
@@ -40,7 +40,7 @@ export class RegistrationService {
   }
 
   private async add({ requested, token }: RegistrationRequest): Promise<ClientInformation> {
-    const { metadata, keys } = await acceptRegistration(requested, this.policy);
+    const { metadata, keys } = await this.acceptance.accept(requested, token);
     const clientId = newIdentifier('c');
     const registrationAccessToken = newSecret();
     const registrationTokenHash = hashOf('registration-access-token', registrationAccessToken);

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type AcceptedKey, acceptKeySet, KeySetError } from '@signet/key-material';
+import { HttpProblem, type JsonObject } from '@signet/protocol';
+import { AdministrationStore } from '@signet/store';
+import { keyPolicy } from '../client-metadata/key-policy.js';
+
+/** The keys of a statement issuer, under the same policy as a client's. */
+@Injectable()
+export class IssuerKeys {
+  constructor(private readonly administration: AdministrationStore) {}
+
+  /** Throws `HttpProblem` 422 with what is wrong. A private key among them is burned. */
+  async accept(jwks: JsonObject): Promise<AcceptedKey[]> {
+    const keys = await this.judge(jwks);
+    for (const { jwk, thumbprint } of keys) {
+      if (await this.administration.isBurned(thumbprint))
+        throw new HttpProblem(
+          422,
+          `jwks: the private half of ${jwk.kid} was exposed before; make a new key.`,
+        );
+    }
+    return keys;
+  }
+
+  private async judge(jwks: JsonObject): Promise<AcceptedKey[]> {
+    try {
+      return (await acceptKeySet(jwks, keyPolicy)).keys;
+    } catch (error) {
+      if (!(error instanceof KeySetError)) throw error;
+      if (error.exposed.length > 0)
+        await this.administration.burnKeys(error.exposed, { actor: 'administrator' });
+      const detail = error.problems.map(({ path, reason }) => `jwks.${path}: ${reason}`).join(' ');
+      throw new HttpProblem(422, detail);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { RegistrationAcceptance } from './registration-acceptance.js';
+import { SoftwareStatements } from './software-statements.js';
+
+/** What POST /register and updates accept their requests with. */
+@Global()
+@Module({ providers: [SoftwareStatements, RegistrationAcceptance], exports: [RegistrationAcceptance] })
+export class SoftwareStatementModule {}
