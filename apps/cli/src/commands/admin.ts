@@ -4,16 +4,21 @@ import { addAddCertificate } from './admin/add-certificate.js';
 import { addCreateOrganisation } from './admin/create-organisation.js';
 import { addExplain } from './admin/explain.js';
 import { addListClients } from './admin/list-clients.js';
+import { addListIssuers } from './admin/list-issuers.js';
+import { addListSoftware } from './admin/list-software.js';
+import { addRemoveIssuer } from './admin/remove-issuer.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
+import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
+import { addTrustIssuer } from './admin/trust-issuer.js';
 import { taught } from './teaching.js';
 
 export function addAdminCommands(program: Command, surroundings: Surroundings): void {
   const admin = program
     .command('admin')
-    .summary('organisations, certificates, revocation, refused requests')
+    .summary('organisations, certificates, software, revocation, refused requests')
     .description(
-      'What an admin does: organisations, certificates, revocation, and why a request was refused.',
+      'What an admin does: organisations, certificates, software, revocation, and why a request was refused.',
     )
     .option(
       '--admin-token <token>',
@@ -30,4 +35,10 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addShowClient(admin, surroundings);
   addRevoke(admin, surroundings);
   addExplain(admin, surroundings);
+  addTrustIssuer(admin, surroundings);
+  addListIssuers(admin, surroundings);
+  addRemoveIssuer(admin, surroundings);
+  addApproveSoftware(admin, surroundings);
+  addBlockSoftware(admin, surroundings);
+  addListSoftware(admin, surroundings);
 }

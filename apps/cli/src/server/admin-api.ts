@@ -13,6 +13,7 @@ export interface AdminRequest {
   query?: Readonly<Record<string, string | undefined>>;
   /** Sent as JSON by POST; without it the request is a GET. */
   body?: object;
+  method?: 'DELETE';
   status?: number;
 }
 
@@ -29,12 +30,12 @@ const queryText = (query: AdminRequest['query'] = {}): string => {
 export async function askAdmin(
   options: AdminOptions & GlobalOptions,
   { environment }: Surroundings,
-  { path, names, query, body, status = 200 }: AdminRequest,
+  { path, names, query, body, method, status = 200 }: AdminRequest,
 ): Promise<JsonObject> {
   const server = readServerUrl(options.server ?? environment.server);
   const token = await adminToken(options, environment);
   const answer = await send(server + filledPath(path, names) + queryText(query), {
-    method: body ? 'POST' : 'GET',
+    method: method ?? (body ? 'POST' : 'GET'),
     headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
     body: body && JSON.stringify(body),
   });

@@ -15,9 +15,11 @@ const advice = new Map<string | undefined, string>([
   ],
 ]);
 
-/** The body when the answer is the expected one, else the server's refusal, or its failure to answer, in its own words. */
+const NO_CONTENT = 204;
+
+/** The body when the answer is the expected one, empty where none is expected, else the server's refusal, or its failure to answer, in its own words. */
 export function accepted(answer: Answer, status: number): JsonObject {
-  const { body } = answer;
+  const body = status === NO_CONTENT ? {} : answer.body;
   if (answer.status === status && isJsonObject(body)) return body;
   throw failureOf(answer);
 }
