@@ -1,50 +1,386 @@
-import { beforeAll, expect, it } from 'vitest';
-import { assertion } from '../testing/assertion.js';
-import { makeKeyPair } from '../testing/key-pair.js';
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { getAttempt } from '../testing/admin.js';
+import { said, type Answer } from '../testing/answer.js';
+import { assertion, type AssertionParts, now } from '../testing/assertion.js';
+import { bearer, send } from '../testing/http.js';
+import { keySet, makeKeyPair, privateJwk } from '../testing/key-pair.js';
 import {
   goodMetadata,
   initialAccessToken,
   onboard,
   register,
   registerWith,
+  type Metadata,
   type Partner,
 } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
-import { expectInvalidMetadata } from '../testing/refusals.js';
+import { expectInvalidClient, expectInvalidMetadata, expectProblem } from '../testing/refusals.js';
+import { onNode } from '../testing/server.js';
+import { shown } from '../testing/shown.js';
+import {
+  approveSoftware,
+  newPublisher,
+  softwareStatement,
+  trustIssuer,
+} from '../testing/software-statement.js';
+import { token, tokenForm } from '../testing/token.js';
 
-const { a } = runningPair();
+const { a, b } = runningPair();
+const publisher = newPublisher();
+const { key } = publisher;
 let partner: Partner;
 beforeAll(async () => {
   partner = await onboard(a);
+  await trustIssuer(a, publisher);
+  await approveSoftware(a, partner, publisher);
 });
 
-it.each([
-  ['an unsigned one', 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL3B1Ymxpc2hlci5leGFtcGxlIn0.'],
-  ['one that is no JWT', 'statement'],
-  ['one that is no string', { iss: 'https://publisher.example' }],
-])(
-  'refuses %s as invalid_software_statement: no issuer is trusted here (E01)',
-  async (_title, software_statement) => {
-    const answer = await registerWith(a, partner, goodMetadata(makeKeyPair(), { software_statement }));
-    expectInvalidMetadata(answer, 'software_statement', 'invalid_software_statement');
-  },
-);
+const send201 = async (software_statement: unknown, metadata: Metadata = {}, node = b) => {
+  const answer = await registerWith(
+    node,
+    partner,
+    goodMetadata(makeKeyPair(), { software_statement, ...metadata }),
+  );
+  expect(answer.status, said(answer)).toBe(201);
+  return answer.body;
+};
+const ask = (software_statement: unknown, metadata: Metadata = {}): Promise<Answer> =>
+  registerWith(a, partner, goodMetadata(makeKeyPair(), { software_statement, ...metadata }));
 
-it('refuses a client assertion as a software statement (E10) and takes no claim from it', async () => {
-  const software_statement = assertion(partner.onboarding, {
-    claims: { scope: 'admin', client_name: 'Stolen' },
+const expectInvalid = (answer: Answer, field: string | RegExp = 'software_statement') =>
+  expectInvalidMetadata(answer, field, 'invalid_software_statement');
+const expectUnapproved = (answer: Answer) =>
+  expectInvalidMetadata(answer, 'software_statement', 'unapproved_software_statement');
+
+const stating = (claims: Record<string, unknown>, parts: AssertionParts = {}) =>
+  softwareStatement(publisher, { ...parts, claims });
+
+describe('a statement', () => {
+  it('is echoed unmodified with its values as top-level members (spec 226, 227), on every node', async () => {
+    const statement = stating({
+      client_name: 'Attested',
+      'client_name#de': 'Bescheinigt',
+      software_version: '2.1',
+      client_uri: 'https://publisher.example/',
+    });
+    const body = await send201(statement, {
+      client_name: 'Mine',
+      software_id: 'mine',
+      software_version: '9',
+    });
+    expect(body).toMatchObject({
+      ...{ software_statement: statement, client_name: 'Attested', 'client_name#de': 'Bescheinigt' },
+      ...{ software_id: publisher.softwareId, software_version: '2.1', scope: 'read' },
+      client_uri: 'https://publisher.example/',
+    });
+    const read = await send(onNode(a, body.registration_client_uri), {
+      headers: bearer(body.registration_access_token),
+    });
+    expect(read.body).toEqual(body);
   });
-  const answer = await registerWith(a, partner, goodMetadata(makeKeyPair(), { software_statement }));
-  expectInvalidMetadata(answer, 'software_statement', 'invalid_software_statement');
+
+  it('registers a client that gets tokens with its own key', async () => {
+    const own = makeKeyPair();
+    const body = await send201(stating({}), { jwks: keySet(own) });
+    const client = { clientId: body.client_id, key: own, issuer: a.issuer, scope: 'read' };
+    expect((await token(b, tokenForm(client))).status).toBe(200);
+  });
+
+  it('serves many registrations (spec 229)', async () => {
+    const statement = stating({});
+    expect((await send201(statement)).client_id).not.toBe((await send201(statement)).client_id);
+  });
+
+  it.each([
+    ['typ JWT', { header: { typ: 'JWT' } }],
+    ['typ application/jwt', { header: { typ: 'application/jwt' } }],
+    ['aud our issuer', { claims: { aud: a.issuer } }],
+    ['aud our issuer among others', { claims: { aud: ['https://other.example', a.issuer] } }],
+    ['sub and nbf', { claims: { sub: 'software', nbf: now() - 10 } }],
+  ])('may have %s', async (_title, parts: AssertionParts) => {
+    await send201(softwareStatement(publisher, parts));
+  });
+
+  it.each([null, ''])('that is %j is left out (spec 198)', async (nothing) => {
+    expect((await send201(nothing)).software_statement).toBeUndefined();
+  });
+
+  it('may carry what the request leaves out: whole metadata, the key as well', async () => {
+    const own = makeKeyPair();
+    const software_statement = stating(goodMetadata(own, { scope: 'write' }));
+    const answer = await registerWith(a, partner, { software_statement });
+    expect(answer.status, said(answer)).toBe(201);
+    expect(answer.body).toMatchObject({ scope: 'write', jwks: { keys: [{ kid: own.kid }] } });
+  });
+});
+
+describe('E01 with no issuer trusted for it, a statement is refused and not ignored:', () => {
+  it.each([
+    ['an unsigned one', 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL3B1Ymxpc2hlci5leGFtcGxlIn0.'],
+    ['one that is no JWT', 'statement'],
+    ['one that is no string', { iss: 'https://publisher.example' }],
+    ['a number', 7],
+    ['a list', [stating({})]],
+  ])('%s is invalid', async (_title, software_statement) => expectInvalid(await ask(software_statement)));
+
+  it('a genuine one by a stranger is unapproved (spec 225)', async () => {
+    const stranger = newPublisher();
+    expectUnapproved(await ask(softwareStatement(stranger)));
+  });
+
+  it('one by an issuer trusted for other organisations, disabled, or removed is unapproved', async () => {
+    const other = newPublisher();
+    const elsewhere = await onboard(a);
+    await trustIssuer(a, other, { organisations: [elsewhere.organisationId] });
+    expectUnapproved(await ask(softwareStatement(other)));
+    await trustIssuer(a, other);
+    await approveSoftware(a, partner, other);
+    await send201(softwareStatement(other));
+    await trustIssuer(a, other, { enabled: false });
+    expectUnapproved(await ask(softwareStatement(other)));
+    await trustIssuer(a, other);
+    const path = `/admin/statement-issuers/${encodeURIComponent(other.issuer)}`;
+    const removed = await send(a.origin + path, { method: 'DELETE', headers: bearer(a.adminToken) });
+    expect(removed.status, said(removed)).toBe(204);
+    expectUnapproved(await ask(softwareStatement(other)));
+  });
+});
+
+describe('E02 refuses as invalid_software_statement', () => {
+  const hmac = (secret: string | Buffer) => (input: Buffer) =>
+    createHmac('sha256', secret).update(input).digest();
+  const publicPem = key.publicKey.export({ type: 'spki', format: 'pem' });
+  const rows: [string, AssertionParts][] = [
+    ['alg none', { header: { alg: 'none' }, sign: () => Buffer.alloc(0) }],
+    ['alg nOnE', { header: { alg: 'nOnE' } }],
+    ['HS256 with the public key', { header: { alg: 'HS256' }, sign: hmac(publicPem) }],
+    ['no signature', { sign: () => Buffer.alloc(0) }],
+    ['a signature of zeros', { sign: () => Buffer.alloc(64) }],
+    ['the key of somebody else under the same kid', { key: makeKeyPair('ES256', key.kid) }],
+    ['a kid the issuer does not have', { header: { kid: 'unknown' } }],
+    ['no kid', { header: { kid: undefined } }],
+    ['another algorithm than the key has', { header: { alg: 'PS256' } }],
+    ...['at+jwt', 'dpop+jwt', 'client-authentication+jwt', '', 7].map((typ): [string, AssertionParts] => [
+      `typ ${typ}`,
+      { header: { typ } },
+    ]),
+    ...['jwk', 'jku', 'x5u', 'crit', 'b64', 'zip'].map((member): [string, AssertionParts] => [
+      `${member} in the header (spec 228)`,
+      { header: { [member]: member === 'jwk' ? key.jwk : ['x'] } },
+    ]),
+    ['an exp that is over', { claims: { iat: now() - 100, exp: now() - 60 } }],
+    ['an exp two years ahead', { claims: { exp: now() + 63_072_000 } }],
+    ['an exp in milliseconds', { claims: { exp: (now() + 60) * 1000 } }],
+    ['an iat in the future', { claims: { iat: now() + 300 } }],
+    ['an nbf in the future', { claims: { nbf: now() + 300 } }],
+    ['aud another server', { claims: { aud: 'https://other.example' } }],
+    ['aud the registration endpoint', { claims: { aud: `${a.issuer}/register` } }],
+    ['aud null', { claims: { aud: null } }],
+    ...['iss', 'exp', 'iat', 'jti', 'software_id'].flatMap((claim): [string, AssertionParts][] =>
+      [undefined, null, {}, ''].map((value) => [`${claim} ${shown(value)}`, { claims: { [claim]: value } }]),
+    ),
+    ['a jti with a tab', { claims: { jti: 'a\tb' } }],
+    ['a software_id of 256 characters', { claims: { software_id: 's'.repeat(256) } }],
+    ['a claim twice', { claimsBytes: '{"iss":"a","iss":"b"}' }],
+    ['claims that are no object', { claimsBytes: '["iss"]' }],
+  ];
+  it.each(rows)('%s', async (_title, parts) => expectInvalid(await ask(softwareStatement(publisher, parts))));
+
+  it.each([
+    ['padding', (jwt: string) => `${jwt}=`],
+    ['a line break', (jwt: string) => `${jwt}\n`],
+    ['JSON serialization', () => JSON.stringify({ payload: 'e30', signatures: [] })],
+  ])('%s', async (_title, change) => expectInvalid(await ask(change(stating({})))));
+
+  it('a typ of the issuer until it is configured', async () => {
+    const own = newPublisher();
+    const statement = softwareStatement(own, { header: { typ: 'application/Publisher+JWT' } });
+    await trustIssuer(a, own);
+    await approveSoftware(a, partner, own);
+    expectInvalid(await ask(statement));
+    await trustIssuer(a, own, { type: 'publisher+jwt' });
+    await send201(statement);
+    await send201(softwareStatement(own));
+  });
+});
+
+describe('E04 the statement wins, then the policy, never the union:', () => {
+  it('a scope it may have over one it may not', async () => {
+    expect((await send201(stating({ scope: 'read' }), { scope: 'admin' })).scope).toBe('read');
+    expect((await send201(stating({ scope: 'write' }), { scope: 'read' })).scope).toBe('write');
+  });
+
+  it.each(['admin', 'read admin', 'dcr'])('a scope beyond the policy is refused: %s', async (scope) =>
+    expectInvalid(await ask(stating({ scope }), { scope: 'read' }), 'software_statement.scope'),
+  );
+
+  it('a name is the statement\u2019s in every language', async () => {
+    const body = await send201(stating({ client_name: 'Attested' }), {
+      'client_name#fr': 'Banque de France',
+    });
+    expect(body.client_name).toBe('Attested');
+    expect(Object.keys(body)).not.toContain('client_name#fr');
+  });
+});
+
+describe('E05 what a statement claims goes through the same rules (spec 232)', () => {
+  it.each<[Record<string, unknown>, string]>([
+    [{ logo_uri: 'javascript:alert(1)' }, 'logo_uri'],
+    [{ client_name: 'a\u202eb' }, 'client_name'],
+    [{ client_name: 7 }, 'client_name'],
+    [{ 'client_name#': 'x' }, 'client_name#'],
+    [{ grant_types: ['password'] }, 'grant_types'],
+    [{ token_endpoint_auth_method: 'none' }, 'token_endpoint_auth_method'],
+    [{ redirect_uris: 'https://a.example/' }, 'redirect_uris'],
+    [{ jwks_uri: 'https://127.0.0.1/jwks' }, 'jwks_uri'],
+    [{ jwks_uri: 'https://a.example/jwks', jwks: keySet(makeKeyPair()) }, 'jwks_uri'],
+    [{ jwks: { keys: [] } }, 'jwks.keys'],
+  ])('refuses %j', async (claims, member) =>
+    expectInvalid(await ask(stating(claims)), `software_statement.${member}`),
+  );
+
+  it('refuses and burns a private key in it', async () => {
+    const exposed = makeKeyPair();
+    const answer = await ask(stating({ jwks: { keys: [privateJwk(exposed)] } }));
+    expectInvalid(answer, /^software_statement\.jwks/);
+    expectInvalidMetadata(await ask(undefined, { jwks: keySet(exposed) }), /^jwks/);
+  });
+
+  it('believes an issuer no more by a key whose private half was shown', async () => {
+    const own = newPublisher();
+    await trustIssuer(a, own);
+    await approveSoftware(a, partner, own);
+    await send201(softwareStatement(own));
+    expectInvalidMetadata(await ask(undefined, { jwks: { keys: [privateJwk(own.key)] } }), /^jwks/);
+    expectInvalid(await ask(softwareStatement(own)));
+  });
+
+  it('burns a private key beside a statement that is refused', async () => {
+    const exposed = makeKeyPair();
+    expectInvalid(await ask('x.y.z', { jwks: { keys: [privateJwk(exposed)] } }));
+    expectInvalidMetadata(await ask(undefined, { jwks: keySet(exposed) }), /^jwks/);
+  });
+
+  it('ignores what is no metadata, and a statement within the statement (spec 233)', async () => {
+    const body = await send201(
+      stating({
+        ...{ client_id: 'c_0000000000000000000000', org_id: 'o_1', organisation_id: 'o_1', status: 'active' },
+        ...{ registration_access_token: 'mine', client_secret: 'x', isAdmin: true, sub: 'x' },
+        software_statement: stating({ client_name: 'Inner' }),
+      }),
+    );
+    expect(body.client_id).not.toBe('c_0000000000000000000000');
+    expect(body.registration_access_token).not.toBe('mine');
+    expect(body.client_name).toBe('Conformance client');
+    const foreign = [
+      'iss',
+      'sub',
+      'exp',
+      'iat',
+      'jti',
+      'org_id',
+      'organisation_id',
+      'isAdmin',
+      'client_secret',
+    ];
+    expect(Object.keys(body).filter((member) => foreign.includes(member))).toEqual([]);
+  });
+});
+
+describe('E07 refuses as unapproved_software_statement', () => {
+  it('software nobody approved for the organisation', async () =>
+    expectUnapproved(await ask(stating({ software_id: 'another' }))));
+
+  it('software approved for another organisation', async () => {
+    const other = await onboard(a);
+    const answer = await registerWith(
+      a,
+      other,
+      goodMetadata(makeKeyPair(), { software_statement: stating({}) }),
+    );
+    expectUnapproved(answer);
+  });
+
+  it('a software_id another issuer is approved for', async () => {
+    const imitator = { ...newPublisher(), softwareId: publisher.softwareId };
+    await trustIssuer(a, imitator);
+    expectUnapproved(await ask(softwareStatement(imitator)));
+  });
+
+  it('a version outside the range, in the statement itself', async () => {
+    const own = newPublisher();
+    await trustIssuer(a, own);
+    await approveSoftware(a, partner, own, { minimum_version: '1.9', maximum_version: '2' });
+    const versioned = (software_version?: unknown) =>
+      softwareStatement(own, { claims: { software_version } });
+    for (const version of ['1.8', '1.8.99', '2.0.1', '10', 'beta', '1.9-rc1', undefined, 2])
+      expectUnapproved(await ask(versioned(version), { software_version: '1.9' }));
+    for (const version of ['1.9', '1.10', '1.9.0.1', '2', '2.0'])
+      expect((await send201(versioned(version))).software_version).toBe(version);
+  });
+
+  it('blocked software and blocked statements, at once and on every node', async () => {
+    const own = newPublisher();
+    await trustIssuer(a, own);
+    await approveSoftware(a, partner, own, { blocked_statements: ['leaked'] });
+    expectUnapproved(await ask(softwareStatement(own, { claims: { jti: 'leaked' } })));
+    const good = softwareStatement(own);
+    await send201(good);
+    await approveSoftware(b, partner, own, { blocked: true });
+    expectUnapproved(await ask(good));
+  });
+
+  it('and keeps the reason for its owner', async () => {
+    const { reference } = (await ask(stating({ software_id: 'another' }))).body;
+    const attempt = await getAttempt(a, reference);
+    expect(attempt).toMatchObject({ reason: 'statement_unapproved', client_id: partner.onboarding.clientId });
+    const invalid = await getAttempt(a, (await ask('x.y.z')).body.reference);
+    expect(invalid).toMatchObject({ reason: 'statement_invalid', code: 'DCR-3104' });
+  });
+});
+
+describe('E08 size and nesting', () => {
+  it('refuses a megabyte with 413', async () => {
+    const answer = await ask('a'.repeat(1_000_000)).catch(() => undefined);
+    // A server that stops reading may reset the connection while we still write.
+    if (answer) expectProblem(answer, 413);
+  });
+
+  it('refuses 40,000 characters, a nested JWT and a JWE', async () => {
+    expectInvalid(await ask(stating({ padding: 'a'.repeat(30_000) })));
+    expectInvalid(await ask(stating({}, { claimsBytes: stating({}), header: { cty: 'JWT' } })));
+    expectInvalid(await ask('eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..a.b.c'));
+    expectInvalid(await ask(stating({}, { header: { enc: 'A256GCM' } })));
+  });
+});
+
+describe('E10 one kind of JWT is not another', () => {
+  it.each(['client-authentication+jwt', 'JWT'])(
+    'a client assertion of typ %s is no statement',
+    async (typ) => {
+      const statement = assertion(partner.onboarding, {
+        header: { typ },
+        claims: { scope: 'admin', client_name: 'Stolen' },
+      });
+      expectInvalid(await ask(statement));
+    },
+  );
+
+  it('an access token is no statement', async () => {
+    expectInvalid(await ask(await initialAccessToken(a, partner)));
+  });
+
+  it('a statement is no client assertion, nor a bearer token', async () => {
+    const client_assertion = stating({ aud: a.issuer, sub: publisher.issuer });
+    expectInvalidClient(await token(a, { ...tokenForm(partner.onboarding), client_assertion }));
+    expect((await register(a, stating({ scope: 'dcr' }), goodMetadata())).status).toBe(401);
+  });
 });
 
 it('leaves the initial access token unspent', async () => {
-  const token = await initialAccessToken(a, partner);
-  const key = makeKeyPair();
-  expectInvalidMetadata(
-    await register(a, token, goodMetadata(key, { software_statement: 'x.y.z' })),
-    'software_statement',
-    'invalid_software_statement',
-  );
-  expect((await register(a, token, goodMetadata(key))).status).toBe(201);
+  const permission = await initialAccessToken(a, partner);
+  const own = makeKeyPair();
+  expectInvalid(await register(a, permission, goodMetadata(own, { software_statement: 'x.y.z' })));
+  expect((await register(a, permission, goodMetadata(own))).status).toBe(201);
 });

@@ -29,6 +29,11 @@ describe('who may (L01)', () => {
     ['GET', '/admin/clients/c_x', ''],
     ['POST', '/admin/clients/c_x/revoke', '{}'],
     ['GET', '/admin/attempts/r_x', ''],
+    ['POST', '/admin/statement-issuers', '{}'],
+    ['GET', '/admin/statement-issuers', ''],
+    ['DELETE', '/admin/statement-issuers/x', ''],
+    ['POST', '/admin/organisations/x/software', '{}'],
+    ['GET', '/admin/organisations/x/software', ''],
   ];
   const ask = ([method, path, body]: [string, string, string], headers: Record<string, string>) =>
     send(addressOf(a, path), {

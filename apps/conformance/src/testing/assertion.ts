@@ -50,7 +50,15 @@ export function goodParts(client: TestClient, key = client.key) {
 /** A client assertion in compact serialization: a good one, but for the parts given. */
 export function assertion(client: TestClient, parts: AssertionParts = {}): string {
   const key = parts.key ?? client.key;
-  const good = goodParts(client, key);
+  return signedJwt(goodParts(client, key), parts, key);
+}
+
+/** Any JWT in compact serialization: header and claims as given, but for the parts. */
+export function signedJwt(
+  good: { header: object; claims: object },
+  parts: AssertionParts,
+  key: KeyPair,
+): string {
   const header = parts.headerBytes ?? JSON.stringify({ ...good.header, ...parts.header });
   const claims = parts.claimsBytes ?? JSON.stringify({ ...good.claims, ...parts.claims });
   const input = `${encode(header)}.${encode(claims)}`;
