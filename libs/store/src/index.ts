@@ -18,13 +18,20 @@ export { DatabaseProbe } from './database/database-probe.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';
+export type { Idempotency } from './registration/idempotency.js';
 export {
   type InitialAccessTokenState,
   type InitialAccessTokenUse,
   type NewClient,
+  type Recognition,
   type RegistrationOutcome,
   RegistrationStore,
 } from './registration/registration-store.js';
+export {
+  type RepeatedRegistration,
+  RepeatedRegistrationStore,
+  type RepeatOutcome,
+} from './registration/repeated-registration-store.js';
 export { SigningKeyRow } from './signing-key/signing-key.entity.js';
 export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
 export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';

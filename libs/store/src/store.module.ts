@@ -12,6 +12,7 @@ import { RegistrationStore } from './registration/registration-store.js';
 import { SoftwareStore } from './software-statement/software-store.js';
 import { StatementIssuerStore } from './software-statement/statement-issuer-store.js';
 import { StatementTrustStore } from './software-statement/statement-trust-store.js';
+import { RepeatedRegistrationStore } from './registration/repeated-registration-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
 
 /** Every store of an open database, for Nest to inject by class. */
@@ -24,6 +25,7 @@ export class StoreModule {
       { provide: Admission, useValue: new Admission(admissionPool) },
       { provide: ClientDirectory, useValue: new ClientDirectory(requestPool) },
       { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
+      { provide: RepeatedRegistrationStore, useValue: new RepeatedRegistrationStore(requestPool) },
       { provide: ManagementStore, useValue: new ManagementStore(requestPool) },
       { provide: AttemptStore, useValue: new AttemptStore(requestPool) },
       { provide: AdminTokenStore, useValue: new AdminTokenStore(requestPool) },

@@ -18,6 +18,15 @@ const causes: Record<string, string> = {
   UND_ERR_SOCKET: 'the connection was closed',
 };
 
+// A refused connection is not among them: what was never sent need not be sent again.
+const lost = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/** True for a failure of `send` that leaves open whether the request arrived: its connection was lost. */
+export const isLostConnection = (error: unknown): boolean => {
+  const { cause } = ((error as Failure).cause ?? {}) as { cause?: { code?: string } };
+  return lost.has(cause?.code ?? '');
+};
+
 /** Sends one request. Redirects are not followed: what we send is meant for the server that was named. */
 export async function send(url: string, request: RequestInit = {}): Promise<Answer> {
   try {

@@ -1,18 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '@signet/protocol';
 import type { AuthorizationServer } from './discovery.js';
-import { send } from './exchange.js';
+import { isLostConnection, send } from './exchange.js';
 import { accepted } from './refusal.js';
 
-/** POSTs client metadata with an initial access token; the client information response (RFC 7591 §3). */
+/**
+ * POSTs client metadata with an initial access token; the client information response (RFC 7591 §3). Where the connection is
+ * lost it is sent once more: by the Idempotency-Key the server answers with the same client, should there be one already.
+ */
 export async function registerClient(
   { registrationEndpoint }: AuthorizationServer,
   initialAccessToken: string,
   metadata: object,
 ): Promise<JsonObject> {
-  const answer = await send(registrationEndpoint, {
+  const request = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${initialAccessToken}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${initialAccessToken}`,
+      'idempotency-key': randomUUID(),
+    },
     body: JSON.stringify(metadata),
+  };
+  const answer = await send(registrationEndpoint, request).catch((error: unknown) => {
+    if (!isLostConnection(error)) throw error;
+    return send(registrationEndpoint, request);
   });
   return accepted(answer, 201);
 }

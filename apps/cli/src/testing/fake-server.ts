@@ -9,11 +9,12 @@ export interface Received {
   text: string;
 }
 
-/** What it answers: a status, a body sent as JSON, and headers. */
+/** What it answers: a status, a body sent as JSON, and headers. The first `lost` answers are cut off with their connection. */
 export interface Scripted {
   status: number;
   body?: object | string;
   headers?: Record<string, string>;
+  lost?: number;
 }
 
 type Script = Record<string, Scripted>;
@@ -23,7 +24,11 @@ export class FakeServer {
   readonly received: Received[] = [];
   #script: Script = {};
   readonly #http: Server = createServer((request, response) => {
-    void this.#answer(request).then(({ status, body, headers }) => {
+    void this.#answer(request).then(({ status, body, headers, lost = 0 }) => {
+      if (this.#requests(lineOf(request)).length <= lost) {
+        request.socket.destroy();
+        return;
+      }
       const text = typeof body === 'string' ? body : body && JSON.stringify(body);
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
     });
@@ -56,7 +61,7 @@ export class FakeServer {
 
   /** The one request of this line; throws when there was none or more than one. */
   getRequest(line: string): Received {
-    const [request, ...others] = this.received.filter((each) => each.line === line);
+    const [request, ...others] = this.#requests(line);
     if (!request || others.length > 0)
       throw new Error(`${line}: received ${this.received.map((each) => each.line)}`);
     return request;
@@ -67,10 +72,14 @@ export class FakeServer {
     await once(this.#http.close(), 'close');
   }
 
+  #requests(line: string): Received[] {
+    return this.received.filter((each) => each.line === line);
+  }
+
   async #answer(request: IncomingMessage): Promise<Scripted> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const line = `${request.method} ${request.url}`;
+    const line = lineOf(request);
     this.received.push({ line, headers: request.headers, text: Buffer.concat(chunks).toString() });
     return (
       this.#script[line] ?? {
@@ -80,3 +89,5 @@ export class FakeServer {
     );
   }
 }
+
+const lineOf = ({ method, url }: IncomingMessage): string => `${method} ${url}`;

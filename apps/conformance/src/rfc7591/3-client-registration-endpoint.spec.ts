@@ -116,8 +116,9 @@ describe('spending (design.md §6)', () => {
   it('registers one client per token, and not a second, on any node', async () => {
     const token = await initialAccessToken(a, partner);
     expect((await register(a, token, metadata)).status).toBe(201);
-    expectInvalidToken(await register(a, token, metadata));
-    expectInvalidToken(await register(b, token, metadata));
+    expectInvalidToken(await register(a, token, goodMetadata()));
+    expectInvalidToken(await register(b, token, goodMetadata()));
+    expectInvalidToken(await register(b, token, { scope: 'admin' }));
   });
 
   it('registers exactly one client for 50 requests at once on two nodes (D05)', async () => {

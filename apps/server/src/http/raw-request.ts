@@ -9,6 +9,7 @@ const singleFields = new Set([
   'client-cert',
   'content-length',
   'host',
+  'idempotency-key',
 ]);
 
 const formPaths = new Set<string>([paths.token]);

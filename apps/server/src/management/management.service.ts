@@ -10,6 +10,7 @@ import {
 import { ManagementStore, type UpdateOutcome } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { burnedKey } from '../client-metadata/accept-registration.js';
+import { clientInformation } from '../client-metadata/client-information.js';
 import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
@@ -64,13 +65,7 @@ export class ManagementService {
   }
 
   private answer({ client }: SelfManaged, metadata: ClientMetadata, token: string): ClientInformation {
-    return {
-      ...metadata,
-      client_id: client.clientId,
-      client_id_issued_at: client.issuedAt,
-      registration_access_token: token,
-      registration_client_uri: this.endpoints.clientConfiguration(client.clientId),
-    };
+    return clientInformation({ ...client, metadata }, token, this.endpoints);
   }
 }
 

@@ -1,20 +1,20 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { BearerTokenError, paths, refusal, REGISTRATION_SCOPE } from '@signet/protocol';
-import { type InitialAccessTokenState, type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
+import { BearerTokenError, REGISTRATION_SCOPE } from '@signet/protocol';
+import { type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
 import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
-import { Attempts } from '../http/attempts.js';
 import { getBearerToken } from '../http/bearer-token.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
 
-const admitted = new WeakMap<FastifyRequest, InitialAccessTokenUse>();
+/** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
+export interface AdmittedInitialAccessToken extends InitialAccessTokenUse {
+  spent: boolean;
+}
 
-const details: Record<Exclude<InitialAccessTokenState, 'usable'>, string> = {
-  token_spent: 'It was used up: each registration needs a new one.',
-  token_client_refused: 'The client it was issued to may not register.',
-};
+const admitted = new WeakMap<FastifyRequest, AdmittedInitialAccessToken>();
 
 /** May you register? (RFC 7591 §3, RFC 6750.) The token is looked at here and spent in the registering transaction. */
 @Injectable()
@@ -23,7 +23,7 @@ export class InitialAccessTokenGuard implements CanActivate {
     private readonly keys: SigningKeys,
     private readonly endpoints: Endpoints,
     private readonly registrations: RegistrationStore,
-    private readonly attempts: Attempts,
+    private readonly refusals: InitialAccessTokenRefusals,
     private readonly clock: Clock,
   ) {}
 
@@ -32,8 +32,10 @@ export class InitialAccessTokenGuard implements CanActivate {
     const claims = await this.verify(getBearerToken(request));
     const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp };
     const state = await this.registrations.stateOf(token);
-    if (state !== 'usable') throw await this.refuse(state, token, request.id);
-    admitted.set(request, token);
+    if (state !== 'usable' && !(state === 'token_spent' && isRepeatable(request))) {
+      throw await this.refusals.refuse(state, token, request.id);
+    }
+    admitted.set(request, { ...token, spent: state === 'token_spent' });
     return true;
   }
 
@@ -46,20 +48,10 @@ export class InitialAccessTokenGuard implements CanActivate {
       throw new BearerTokenError('invalid_token', 'The token is for another audience');
     return claims;
   }
-
-  private async refuse(
-    state: keyof typeof details,
-    { clientId }: InitialAccessTokenUse,
-    reference: string,
-  ): Promise<BearerTokenError> {
-    const evidence = { detail: details[state] };
-    await this.attempts.keep(
-      { reference, endpoint: paths.register, clientId },
-      refusal('initial_access_token_refused', evidence),
-    );
-    return new BearerTokenError('invalid_token', evidence.detail);
-  }
 }
+
+/** A request that names itself may come again with the token it was carried out with. */
+const isRepeatable = (request: FastifyRequest): boolean => request.headers['idempotency-key'] !== undefined;
 
 const insufficientScope = () =>
   new BearerTokenError(

@@ -1,10 +1,14 @@
 import { Controller, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
-import type { InitialAccessTokenUse } from '@signet/store';
 import { ClientInformationInterceptor } from '../client-metadata/client-information.interceptor.js';
 import { JsonBody } from '../http/json-body.js';
 import { Reference } from '../http/reference.js';
-import { AdmittedToken, InitialAccessTokenGuard } from './initial-access-token.guard.js';
+import { IdempotencyKey } from './idempotency-key.js';
+import {
+  type AdmittedInitialAccessToken,
+  AdmittedToken,
+  InitialAccessTokenGuard,
+} from './initial-access-token.guard.js';
 import { RegistrationService } from './registration.service.js';
 
 @Controller()
@@ -16,9 +20,10 @@ export class RegistrationController {
   @UseInterceptors(ClientInformationInterceptor)
   register(
     @JsonBody() requested: JsonObject,
-    @AdmittedToken() token: InitialAccessTokenUse,
+    @AdmittedToken() token: AdmittedInitialAccessToken,
+    @IdempotencyKey() idempotencyKey: string | undefined,
     @Reference() reference: string,
   ): Promise<ClientInformation> {
-    return this.registrations.register({ requested, token, reference });
+    return this.registrations.register({ requested, token, idempotencyKey, reference });
   }
 }

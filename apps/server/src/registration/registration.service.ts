@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import {
-  BearerTokenError,
   type ClientInformation,
   type JsonObject,
   newIdentifier,
   paths,
 } from '@signet/protocol';
-import { type InitialAccessTokenUse, type RegistrationOutcome, RegistrationStore } from '@signet/store';
+import { type Idempotency, RegistrationStore } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { burnedKey } from '../client-metadata/accept-registration.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
+import { clientInformation } from '../client-metadata/client-information.js';
+import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
+import { RepeatedRegistrations } from './repeated-registrations.js';
+import { idempotencyOf, naturalKeyOf } from './request-identity.js';
 
-/** A registration request: the body, and the initial access token the guard let through. */
+/** A registration request: the body, the initial access token the guard let through, and the client's name for the request. */
 export interface RegistrationRequest {
   requested: JsonObject;
-  token: InitialAccessTokenUse;
+  token: AdmittedInitialAccessToken;
+  idempotencyKey?: string;
   reference: string;
 }
 
@@ -25,45 +29,45 @@ export interface RegistrationRequest {
 export class RegistrationService {
   constructor(
     private readonly registrations: RegistrationStore,
+    private readonly repeated: RepeatedRegistrations,
     private readonly refused: RefusedRegistrations,
     private readonly acceptance: RegistrationAcceptance,
     private readonly endpoints: Endpoints,
   ) {}
 
-  register(request: RegistrationRequest): Promise<ClientInformation> {
-    const attempt = {
-      reference: request.reference,
-      endpoint: paths.register,
-      clientId: request.token.clientId,
-    };
-    return this.refused.recorded(attempt, () => this.add(request));
+  async register(request: RegistrationRequest): Promise<ClientInformation> {
+    const { requested, token, idempotencyKey, reference } = request;
+    const idempotency =
+      idempotencyKey === undefined ? undefined : idempotencyOf(token.clientId, idempotencyKey, requested);
+    // Looked for before anything is checked: what was registered once is answered, whatever the policy says by now.
+    if (token.spent) return this.repeated.get(token, idempotency, reference);
+    const earlier = idempotency && (await this.repeated.find(token, idempotency, reference));
+    if (earlier) return earlier;
+    const attempt = { reference, endpoint: paths.register, clientId: token.clientId };
+    return this.refused.recorded(attempt, () => this.add(request, idempotency));
   }
 
-  private async add({ requested, token }: RegistrationRequest): Promise<ClientInformation> {
+  private async add(request: RegistrationRequest, idempotency?: Idempotency): Promise<ClientInformation> {
+    const { requested, token, reference } = request;
     const { metadata, keys } = await this.acceptance.accept(requested, token);
+    const recognition = { naturalKey: naturalKeyOf(keys, metadata), idempotency };
     const clientId = newIdentifier('c');
     const registrationAccessToken = newSecret();
     const registrationTokenHash = hashOf('registration-access-token', registrationAccessToken);
-    const outcome = await this.registrations.add({ clientId, metadata, keys, registrationTokenHash }, token);
-    return {
-      ...metadata,
-      client_id: clientId,
-      client_id_issued_at: issuedAt(outcome),
-      registration_access_token: registrationAccessToken,
-      registration_client_uri: this.endpoints.clientConfiguration(clientId),
-    };
-  }
-}
-
-function issuedAt(outcome: RegistrationOutcome): number {
-  switch (outcome.outcome) {
-    case 'added':
-      return outcome.issuedAt;
-    case 'key_burned':
-      throw burnedKey();
-    case 'token_spent':
-      throw new BearerTokenError('invalid_token', 'The token was used up');
-    case 'token_client_refused':
-      throw new BearerTokenError('invalid_token', 'The client it was issued to may not register');
+    const client = { clientId, metadata, keys, registrationTokenHash };
+    const outcome = await this.registrations.add(client, token, recognition);
+    switch (outcome.outcome) {
+      case 'added': {
+        const { issuedAt } = outcome;
+        return clientInformation({ clientId, issuedAt, metadata }, registrationAccessToken, this.endpoints);
+      }
+      case 'key_burned':
+        throw burnedKey();
+      case 'idempotency_key_held':
+        // Nothing is found only where the key expired a moment ago: then it is free.
+        return (await this.repeated.find(token, idempotency, reference)) ?? this.add(request, idempotency);
+      default:
+        return this.repeated.get(token, idempotency, reference);
+    }
   }
 }

@@ -2,14 +2,14 @@
  * Registrations, each whole or not at all: the initial access token's use, the client, its keys and the audit row, for all
  * requests of the moment in one statement. Nothing is written of a request unless its token still has a use left, the client
  * the token was issued to is still active in an approved organisation, and no key is burned. Answers what stood in the way.
- * Within one statement every token may appear once. Tokens are entered in order, so that two nodes never wait in a circle.
+ * A natural key is registered once per token, however many uses that has. Within one statement every token may appear once. Tokens are entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
-  name: 'registration-2',
+  name: 'registration-3',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
-    metadata jsonb, registration_token_hash text, software_id text, event_id text, keys jsonb)
+    metadata jsonb, registration_token_hash text, software_id text, event_id text, natural_key text, keys jsonb)
 ), permitted AS (
   SELECT a.place, r.organisation_id
   FROM asked a
@@ -22,12 +22,14 @@ WITH asked AS (
   SELECT g.place, array_agg(g.thumbprint) AS thumbprints
   FROM given g JOIN burned_key b ON b.thumbprint = g.thumbprint GROUP BY g.place
 ), spent AS (
-  INSERT INTO initial_access_token AS held (token_id, client_id, uses, allowed_uses, expires_at)
-  SELECT a.token_id, a.registrar, 1, 1, to_timestamp(a.expires_at)
+  INSERT INTO initial_access_token AS held (token_id, client_id, uses, allowed_uses, expires_at, registered)
+  SELECT a.token_id, a.registrar, 1, 1, to_timestamp(a.expires_at),
+    CASE WHEN a.natural_key IS NULL THEN '{}' ELSE jsonb_build_object(a.natural_key, a.client_id) END
   FROM asked a JOIN permitted p ON p.place = a.place
   WHERE to_timestamp(a.expires_at) > statement_timestamp() AND NOT EXISTS (SELECT FROM burned b WHERE b.place = a.place)
   ORDER BY a.token_id
-  ON CONFLICT (token_id) DO UPDATE SET uses = held.uses + 1 WHERE held.uses < held.allowed_uses
+  ON CONFLICT (token_id) DO UPDATE SET uses = held.uses + 1, registered = held.registered || EXCLUDED.registered
+    WHERE held.uses < held.allowed_uses AND NOT held.registered ?| ARRAY(SELECT jsonb_object_keys(EXCLUDED.registered))
   RETURNING token_id
 ), added AS (
   INSERT INTO client

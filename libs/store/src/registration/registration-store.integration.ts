@@ -1,7 +1,7 @@
-import { newIdentifier } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newClient, newToken } from '../testing/registration.js';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
-import { type NewClient, RegistrationStore } from './registration-store.js';
+import { RegistrationStore } from './registration-store.js';
 
 let database: TestDatabase;
 let store: RegistrationStore;
@@ -11,23 +11,6 @@ beforeAll(async () => {
   store = new RegistrationStore(database.requestPool);
 });
 afterAll(() => database.close());
-
-const newClient = (): NewClient => ({
-  clientId: newIdentifier('c'),
-  metadata: { client_name: 'settlement', software_id: 's-1' } as unknown as NewClient['metadata'],
-  registrationTokenHash: Buffer.alloc(32, 7),
-  keys: [
-    {
-      thumbprint: newIdentifier('k'),
-      jwk: { kty: 'EC', kid: 'k1' } as unknown as NewClient['keys'][0]['jwk'],
-    },
-  ],
-});
-const token = (clientId: string) => ({
-  tokenId: newIdentifier('r'),
-  clientId,
-  expiresAt: Math.floor(Date.now() / 1000) + 60,
-});
 
 async function rowsOf(clientId: string) {
   const { rows } = await database.requestPool.query(
@@ -42,7 +25,7 @@ async function rowsOf(clientId: string) {
 describe('a registration', () => {
   test('writes the client, its keys and the audit row, and spends the token', async () => {
     const { clientId, organisationId } = await seedClient(database);
-    const [client, use] = [newClient(), token(clientId)];
+    const [client, use] = [newClient(), newToken(clientId)];
     expect(await store.stateOf(use)).toBe('usable');
     const outcome = await store.add(client, use);
     expect(outcome).toMatchObject({ outcome: 'added', issuedAt: expect.any(Number) });
@@ -57,7 +40,7 @@ describe('a registration', () => {
 
   test('is made once of fifty parallel uses of one token', async () => {
     const { clientId } = await seedClient(database);
-    const use = token(clientId);
+    const use = newToken(clientId);
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => store.add(newClient(), use)));
     expect(outcomes.filter(({ outcome }) => outcome === 'added')).toHaveLength(1);
     expect(outcomes.filter(({ outcome }) => outcome === 'token_spent')).toHaveLength(49);
@@ -65,7 +48,7 @@ describe('a registration', () => {
 
   test('that cannot be written spends nothing', async () => {
     const { clientId } = await seedClient(database);
-    const use = token(clientId);
+    const use = newToken(clientId);
     const broken = { ...newClient(), registrationTokenHash: Buffer.alloc(5) };
     await expect(store.add(broken, use)).rejects.toMatchObject({ status: 503 });
     expect(await store.stateOf(use)).toBe('usable');
@@ -76,7 +59,7 @@ describe('a registration', () => {
     const { clientId } = await seedClient(database);
     await database.requestPool.query(`UPDATE client SET status = 'revoked' WHERE client_id = $1`, [clientId]);
     const client = newClient();
-    expect(await store.add(client, token(clientId))).toEqual({ outcome: 'token_client_refused' });
+    expect(await store.add(client, newToken(clientId))).toEqual({ outcome: 'token_client_refused' });
     expect(await rowsOf(client.clientId)).toEqual({ client: 0, keys: 0, audit: 0 });
   });
 
@@ -86,12 +69,12 @@ describe('a registration', () => {
       `UPDATE organisation SET status = 'suspended' WHERE organisation_id = $1`,
       [organisationId],
     );
-    expect(await store.add(newClient(), token(clientId))).toEqual({ outcome: 'token_client_refused' });
+    expect(await store.add(newClient(), newToken(clientId))).toEqual({ outcome: 'token_client_refused' });
   });
 
   test('with a burned key is refused and leaves the token unspent', async () => {
     const { clientId } = await seedClient(database);
-    const [client, use] = [newClient(), token(clientId)];
+    const [client, use] = [newClient(), newToken(clientId)];
     const thumbprint = client.keys[0]?.thumbprint as string;
     await database.requestPool.query(`INSERT INTO burned_key (thumbprint, reason) VALUES ($1, 'exposed')`, [
       thumbprint,
@@ -102,7 +85,7 @@ describe('a registration', () => {
 
   test('with an expired token is refused by the clock of the database', async () => {
     const { clientId } = await seedClient(database);
-    expect(await store.add(newClient(), { ...token(clientId), expiresAt: 1_000 })).toEqual({
+    expect(await store.add(newClient(), { ...newToken(clientId), expiresAt: 1_000 })).toEqual({
       outcome: 'token_spent',
     });
   });

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { textArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
 import { decided } from '../database/retry.js';
+import { type Idempotency, underKey } from './idempotency.js';
 import { initialAccessTokenStatement } from './initial-access-token-statement.js';
 import { registrationStatement } from './registration-statement.js';
 
@@ -22,10 +23,17 @@ export interface NewClient {
   keys: readonly { thumbprint: string; jwk: PublicJwk & { kid: string } }[];
 }
 
+/** By what a registration is known again when it is repeated because its answer was lost. */
+export interface Recognition {
+  /** Names the keys and the software among the registrations of one initial access token. */
+  naturalKey?: string;
+  idempotency?: Idempotency;
+}
+
 /** `added` with the time of issue in seconds, or what stood in the way. Nothing is kept of a refused registration. */
 export type RegistrationOutcome =
   | { outcome: 'added'; issuedAt: number }
-  | { outcome: 'token_spent' | 'token_client_refused' }
+  | { outcome: 'token_spent' | 'token_client_refused' | 'idempotency_key_held' }
   | { outcome: 'key_burned'; thumbprints: string[] };
 
 /** The state of an initial access token before its use: `usable`, or why it is not. */
@@ -34,6 +42,7 @@ export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_r
 interface Registration {
   client: NewClient;
   token: InitialAccessTokenUse;
+  naturalKey?: string;
 }
 
 interface OutcomeRow {
@@ -56,7 +65,7 @@ export class RegistrationStore {
     // A statement cannot use one token twice: the second use is decided after the first.
     eachOnce(
       ({ token }) => token.tokenId,
-      (registrations) => this.addAll(registrations),
+      (registrations) => decided(() => addAll(this.pool, registrations)),
     ),
     32,
   );
@@ -68,8 +77,25 @@ export class RegistrationStore {
     return this.states.ask(use);
   }
 
-  add(client: NewClient, token: InitialAccessTokenUse): Promise<RegistrationOutcome> {
-    return this.registrations.ask({ client, token });
+  add(
+    client: NewClient,
+    token: InitialAccessTokenUse,
+    { naturalKey, idempotency }: Recognition = {},
+  ): Promise<RegistrationOutcome> {
+    const registration = { client, token, naturalKey };
+    return idempotency ? this.addOnce(registration, idempotency) : this.registrations.ask(registration);
+  }
+
+  /** In a transaction of its own, because the key must not stay claimed when the registration is refused. */
+  private async addOnce(registration: Registration, idempotency: Idempotency): Promise<RegistrationOutcome> {
+    const claim = { ...idempotency, clientId: registration.client.clientId };
+    const outcome = await decided(() =>
+      underKey(this.pool, claim, async (connection) => {
+        const [result] = (await addAll(connection, [registration])) as [RegistrationOutcome];
+        return { result, keep: result.outcome === 'added' };
+      }),
+    );
+    return outcome ?? { outcome: 'idempotency_key_held' };
   }
 
   private async statesOf(uses: readonly InitialAccessTokenUse[]): Promise<InitialAccessTokenState[]> {
@@ -85,15 +111,18 @@ export class RegistrationStore {
       return spent ? 'token_spent' : 'usable';
     });
   }
-
-  private async addAll(registrations: readonly Registration[]): Promise<RegistrationOutcome[]> {
-    const values = [JSON.stringify(registrations.map(asked))];
-    const { rows } = await decided(() => this.pool.query<OutcomeRow>({ ...registrationStatement, values }));
-    return rows.map(outcomeOf);
-  }
 }
 
-const asked = ({ client, token }: Registration, place: number) => ({
+async function addAll(
+  database: Pick<Pool, 'query'>,
+  registrations: readonly Registration[],
+): Promise<RegistrationOutcome[]> {
+  const values = [JSON.stringify(registrations.map(asked))];
+  const { rows } = await database.query<OutcomeRow>({ ...registrationStatement, values });
+  return rows.map(outcomeOf);
+}
+
+const asked = ({ client, token, naturalKey }: Registration, place: number) => ({
   place,
   token_id: token.tokenId,
   registrar: token.clientId,
@@ -103,6 +132,7 @@ const asked = ({ client, token }: Registration, place: number) => ({
   registration_token_hash: client.registrationTokenHash.toString('hex'),
   software_id: client.metadata.software_id ?? null,
   event_id: newIdentifier('e'),
+  natural_key: naturalKey,
   keys: client.keys.map(({ thumbprint, jwk }) => ({
     thumbprint,
     jwk,
