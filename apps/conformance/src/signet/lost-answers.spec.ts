@@ -66,7 +66,6 @@ const newRegistration = async (idempotencyKey?: string): Promise<Lost> => ({
 
 const kinds: [string, () => string | undefined][] = [
   ['an Idempotency-Key', () => randomUUID()],
-  ['nothing but its natural key', () => undefined],
 ];
 
 describe(`a connection cut right after the request, at ${ROUNDS} random moments (P1)`, () => {
@@ -85,6 +84,18 @@ describe(`a connection cut right after the request, at ${ROUNDS} random moments 
         const initial = await initialAccessToken(server, partner);
         await sendAndCut(server, requestOf({ ...lost, initial }), randomInt(withinMs + 1));
       }
+      await expectOneWorkingClient(lost, await again(lost));
+    }
+  });
+});
+
+describe(`a connection cut in the midst of the request, at ${ROUNDS} random bytes`, () => {
+  it.each(kinds)('with %s: trying again gives the one client', async (_, newKey) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const lost = await newRegistration(newKey());
+      const request = requestOf(lost);
+      await sendAndCut(server, request.subarray(0, randomInt(1, request.length)), randomInt(3));
+      expect(await clientsWithKey(server.databaseUrl, lost.pair.kid)).toEqual([]);
       await expectOneWorkingClient(lost, await again(lost));
     }
   });

@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type ClientInformation,
-  type JsonObject,
-  newIdentifier,
-  paths,
-} from '@signet/protocol';
+import { type ClientInformation, type JsonObject, newIdentifier, paths } from '@signet/protocol';
 import { type Idempotency, RegistrationStore } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { burnedKey } from '../client-metadata/accept-registration.js';

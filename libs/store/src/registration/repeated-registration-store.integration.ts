@@ -27,9 +27,9 @@ const query = async (text: string, values: unknown[] = []) =>
   (await database.requestPool.query(text, values)).rows;
 
 describe('a repeated registration', () => {
-  const registered = async (naturalKey = 'natural') => {
+  const registered = async () => {
     const [client, token, idempotency] = [newClient(), newToken(registrar.clientId), newIdempotency()];
-    await store.add(client, token, { naturalKey, idempotency });
+    await store.add(client, token, { idempotency });
     return { client, token, idempotency };
   };
   const hashesOf = async ({ clientId }: NewClient) =>
@@ -49,17 +49,6 @@ describe('a repeated registration', () => {
         issuedAt: expect.any(Number),
       });
     }
-  });
-
-  test('is recognised by its natural key, under the same token only', async () => {
-    const { client, token } = await registered();
-    const { clientId } = client;
-    expect(await repeat({ token, naturalKey: 'natural' })).toMatchObject({ outcome: 'repeated', clientId });
-    expect(await repeat({ token, naturalKey: 'other' })).toEqual({ outcome: 'not_registered' });
-    expect(await repeat({ token })).toEqual({ outcome: 'not_registered' });
-    expect(await repeat({ token: newToken(registrar.clientId), naturalKey: 'natural' })).toEqual({
-      outcome: 'not_registered',
-    });
   });
 
   test('gives the next token and leaves the one before it', async () => {
@@ -84,12 +73,10 @@ describe('a repeated registration', () => {
     ]);
   });
 
-  test('of another body under the same key is a conflict, whatever its natural key', async () => {
+  test('of another body under the same key is a conflict', async () => {
     const { client, token, idempotency } = await registered();
     const other = { ...idempotency, requestDigest: randomBytes(32) };
-    expect(await repeat({ token, idempotency: other, naturalKey: 'natural' })).toEqual({
-      outcome: 'other_request',
-    });
+    expect(await repeat({ token, idempotency: other })).toEqual({ outcome: 'other_request' });
     expect(await hashesOf(client)).toEqual({ now: client.registrationTokenHash, before: null });
   });
 
@@ -102,7 +89,6 @@ describe('a repeated registration', () => {
     await query(`UPDATE client SET ${change} WHERE client_id = $1`, [client.clientId]);
     const before = await hashesOf(client);
     expect(await repeat({ token, idempotency })).toEqual({ outcome: 'client_not_active' });
-    expect(await repeat({ token, naturalKey: 'natural' })).toEqual({ outcome: 'not_registered' });
     expect(await store.add(newClient(), newToken(registrar.clientId), { idempotency })).toEqual({
       outcome: 'idempotency_key_held',
     });
@@ -125,16 +111,6 @@ describe('a repeated registration', () => {
   test('is not found by an expired token, by the clock of the database', async () => {
     const { token, idempotency } = await registered();
     const expired = { ...token, expiresAt: 1_000 };
-    expect(await repeat({ token: expired, idempotency, naturalKey: 'natural' })).toEqual({
-      outcome: 'not_registered',
-    });
-  });
-
-  test('is not found by a token that another client claims as its own', async () => {
-    const { token } = await registered();
-    const { clientId } = await seedClient(database);
-    expect(await repeat({ token: { ...token, clientId }, naturalKey: 'natural' })).toEqual({
-      outcome: 'not_registered',
-    });
+    expect(await repeat({ token: expired, idempotency })).toEqual({ outcome: 'not_registered' });
   });
 });
