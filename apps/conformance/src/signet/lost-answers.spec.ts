@@ -64,9 +64,7 @@ const newRegistration = async (idempotencyKey?: string): Promise<Lost> => ({
   idempotencyKey,
 });
 
-const kinds: [string, () => string | undefined][] = [
-  ['an Idempotency-Key', () => randomUUID()],
-];
+const kinds: [string, () => string | undefined][] = [['an Idempotency-Key', () => randomUUID()]];
 
 describe(`a connection cut right after the request, at ${ROUNDS} random moments (P1)`, () => {
   it.each(kinds)('with %s: trying again gives the one client', async (_, newKey) => {

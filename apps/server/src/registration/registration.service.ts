@@ -60,9 +60,12 @@ export class RegistrationService {
         throw burnedKey();
       case 'idempotency_key_held':
         // Nothing is found only where the key expired a moment ago: then it is free.
-        return (await this.repeated.find(token, idempotency, reference)) ?? this.add(request, idempotency);
+        return (
+          (idempotency && (await this.repeated.find(token, idempotency, reference))) ??
+          this.add(request, idempotency)
+        );
       default:
-        return this.repeated.get(token, idempotency, reference);
+        return this.repeated.get(token, idempotency, reference, outcome.outcome);
     }
   }
 }

@@ -29,9 +29,10 @@ export class RepeatedRegistrations {
     token: AdmittedInitialAccessToken,
     idempotency: Idempotency | undefined,
     reference: string,
+    why: 'token_spent' | 'token_client_refused' = 'token_spent',
   ): Promise<ClientInformation> {
     const client = idempotency && (await this.find(token, idempotency, reference));
-    if (!client) throw await this.refusals.refuse('token_spent', token, reference);
+    if (!client) throw await this.refusals.refuse(why, token, reference);
     return client;
   }
 

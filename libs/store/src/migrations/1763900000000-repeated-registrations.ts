@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * By what a registration is recognised when it comes again because its answer was lost: an Idempotency-Key, or the initial
- * access token with the same keys and software. A token remembers which client each of its uses registered.
+ * By what a registration is recognised when it comes again because its answer was lost: its Idempotency-Key. And what keeps
+ * it from making a twin: a token remembers which keys and software each of its uses registered.
  */
 export class RepeatedRegistrations1763900000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

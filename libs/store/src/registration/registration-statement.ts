@@ -2,7 +2,8 @@
  * Registrations, each whole or not at all: the initial access token's use, the client, its keys and the audit row, for all
  * requests of the moment in one statement. Nothing is written of a request unless its token still has a use left, the client
  * the token was issued to is still active in an approved organisation, and no key is burned. Answers what stood in the way.
- * A natural key is registered once per token, however many uses that has. Within one statement every token may appear once. Tokens are entered in order, so that two nodes never wait in a circle.
+ * A natural key is registered once per token, however many uses that has. Within one statement every token may appear
+ * once. Tokens are entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
   name: 'registration-3',
