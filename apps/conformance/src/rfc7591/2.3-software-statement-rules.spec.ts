@@ -1,17 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getAttempt } from '../testing/admin.js';
-import { said, type Answer } from '../testing/answer.js';
-import { assertion, type AssertionParts } from '../testing/assertion.js';
+import { assertion } from '../testing/assertion.js';
 import { keySet, makeKeyPair, privateJwk } from '../testing/key-pair.js';
-import {
-  goodMetadata,
-  initialAccessToken,
-  onboard,
-  register,
-  registerWith,
-  type Metadata,
-  type Partner,
-} from '../testing/onboarding.js';
+import { goodMetadata, initialAccessToken, onboard, register, registerWith } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
 import { expectInvalidClient, expectInvalidMetadata, expectProblem } from '../testing/refusals.js';
 import {
@@ -20,36 +11,11 @@ import {
   softwareStatement,
   trustIssuer,
 } from '../testing/software-statement.js';
+import { expectInvalid, expectUnapproved, trustedPublisher } from '../testing/stated-registration.js';
 import { token, tokenForm } from '../testing/token.js';
 
 const { a, b } = runningPair();
-const publisher = newPublisher();
-let partner: Partner;
-beforeAll(async () => {
-  partner = await onboard(a);
-  await trustIssuer(a, publisher);
-  await approveSoftware(a, partner, publisher);
-});
-
-const send201 = async (software_statement: unknown, metadata: Metadata = {}, node = b) => {
-  const answer = await registerWith(
-    node,
-    partner,
-    goodMetadata(makeKeyPair(), { software_statement, ...metadata }),
-  );
-  expect(answer.status, said(answer)).toBe(201);
-  return answer.body;
-};
-const ask = (software_statement: unknown, metadata: Metadata = {}): Promise<Answer> =>
-  registerWith(a, partner, goodMetadata(makeKeyPair(), { software_statement, ...metadata }));
-
-const expectInvalid = (answer: Answer, field: string | RegExp = 'software_statement') =>
-  expectInvalidMetadata(answer, field, 'invalid_software_statement');
-const expectUnapproved = (answer: Answer) =>
-  expectInvalidMetadata(answer, 'software_statement', 'unapproved_software_statement');
-
-const stating = (claims: Record<string, unknown>, parts: AssertionParts = {}) =>
-  softwareStatement(publisher, { ...parts, claims });
+const { publisher, partnerOf, ask, send201, stating } = trustedPublisher(a, b);
 
 describe('E05 what a statement claims goes through the same rules (spec 232)', () => {
   it.each<[Record<string, unknown>, string]>([
@@ -77,7 +43,7 @@ describe('E05 what a statement claims goes through the same rules (spec 232)', (
   it('believes an issuer no more by a key whose private half was shown', async () => {
     const own = newPublisher();
     await trustIssuer(a, own);
-    await approveSoftware(a, partner, own);
+    await approveSoftware(a, partnerOf(), own);
     await send201(softwareStatement(own));
     expectInvalidMetadata(await ask(undefined, { jwks: { keys: [privateJwk(own.key)] } }), /^jwks/);
     expectInvalid(await ask(softwareStatement(own)));
@@ -138,7 +104,7 @@ describe('E07 refuses as unapproved_software_statement', () => {
   it('a version outside the range, in the statement itself', async () => {
     const own = newPublisher();
     await trustIssuer(a, own);
-    await approveSoftware(a, partner, own, { minimum_version: '1.9', maximum_version: '2' });
+    await approveSoftware(a, partnerOf(), own, { minimum_version: '1.9', maximum_version: '2' });
     const versioned = (software_version?: unknown) =>
       softwareStatement(own, { claims: { software_version } });
     for (const version of ['1.8', '1.8.99', '2.0.1', '10', 'beta', '1.9-rc1', undefined, 2])
@@ -150,18 +116,21 @@ describe('E07 refuses as unapproved_software_statement', () => {
   it('blocked software and blocked statements, at once and on every node', async () => {
     const own = newPublisher();
     await trustIssuer(a, own);
-    await approveSoftware(a, partner, own, { blocked_statements: ['leaked'] });
+    await approveSoftware(a, partnerOf(), own, { blocked_statements: ['leaked'] });
     expectUnapproved(await ask(softwareStatement(own, { claims: { jti: 'leaked' } })));
     const good = softwareStatement(own);
     await send201(good);
-    await approveSoftware(b, partner, own, { blocked: true });
+    await approveSoftware(b, partnerOf(), own, { blocked: true });
     expectUnapproved(await ask(good));
   });
 
   it('and keeps the reason for its owner', async () => {
     const { reference } = (await ask(stating({ software_id: 'another' }))).body;
     const attempt = await getAttempt(a, reference);
-    expect(attempt).toMatchObject({ reason: 'statement_unapproved', client_id: partner.onboarding.clientId });
+    expect(attempt).toMatchObject({
+      reason: 'statement_unapproved',
+      client_id: partnerOf().onboarding.clientId,
+    });
     const invalid = await getAttempt(a, (await ask('x.y.z')).body.reference);
     expect(invalid).toMatchObject({ reason: 'statement_invalid', code: 'DCR-3104' });
   });
@@ -186,7 +155,7 @@ describe('E10 one kind of JWT is not another', () => {
   it.each(['client-authentication+jwt', 'JWT'])(
     'a client assertion of typ %s is no statement',
     async (typ) => {
-      const statement = assertion(partner.onboarding, {
+      const statement = assertion(partnerOf().onboarding, {
         header: { typ },
         claims: { scope: 'admin', client_name: 'Stolen' },
       });
@@ -195,18 +164,18 @@ describe('E10 one kind of JWT is not another', () => {
   );
 
   it('an access token is no statement', async () => {
-    expectInvalid(await ask(await initialAccessToken(a, partner)));
+    expectInvalid(await ask(await initialAccessToken(a, partnerOf())));
   });
 
   it('a statement is no client assertion, nor a bearer token', async () => {
     const client_assertion = stating({ aud: a.issuer, sub: publisher.issuer });
-    expectInvalidClient(await token(a, { ...tokenForm(partner.onboarding), client_assertion }));
+    expectInvalidClient(await token(a, { ...tokenForm(partnerOf().onboarding), client_assertion }));
     expect((await register(a, stating({ scope: 'dcr' }), goodMetadata())).status).toBe(401);
   });
 });
 
 it('leaves the initial access token unspent', async () => {
-  const permission = await initialAccessToken(a, partner);
+  const permission = await initialAccessToken(a, partnerOf());
   const own = makeKeyPair();
   expectInvalid(await register(a, permission, goodMetadata(own, { software_statement: 'x.y.z' })));
   expect((await register(a, permission, goodMetadata(own))).status).toBe(201);

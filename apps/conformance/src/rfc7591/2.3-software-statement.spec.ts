@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { said, type Answer } from '../testing/answer.js';
+import { describe, expect, it } from 'vitest';
+import { said } from '../testing/answer.js';
 import { type AssertionParts, now } from '../testing/assertion.js';
 import { bearer, send } from '../testing/http.js';
 import { keySet, makeKeyPair } from '../testing/key-pair.js';
-import { goodMetadata, onboard, registerWith, type Metadata, type Partner } from '../testing/onboarding.js';
+import { goodMetadata, onboard, registerWith } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
-import { expectInvalidMetadata } from '../testing/refusals.js';
 import { onNode } from '../testing/server.js';
 import { shown } from '../testing/shown.js';
 import {
@@ -15,37 +14,12 @@ import {
   softwareStatement,
   trustIssuer,
 } from '../testing/software-statement.js';
+import { expectInvalid, expectUnapproved, trustedPublisher } from '../testing/stated-registration.js';
 import { token, tokenForm } from '../testing/token.js';
 
 const { a, b } = runningPair();
-const publisher = newPublisher();
+const { publisher, partnerOf, ask, send201, stating } = trustedPublisher(a, b);
 const { key } = publisher;
-let partner: Partner;
-beforeAll(async () => {
-  partner = await onboard(a);
-  await trustIssuer(a, publisher);
-  await approveSoftware(a, partner, publisher);
-});
-
-const send201 = async (software_statement: unknown, metadata: Metadata = {}, node = b) => {
-  const answer = await registerWith(
-    node,
-    partner,
-    goodMetadata(makeKeyPair(), { software_statement, ...metadata }),
-  );
-  expect(answer.status, said(answer)).toBe(201);
-  return answer.body;
-};
-const ask = (software_statement: unknown, metadata: Metadata = {}): Promise<Answer> =>
-  registerWith(a, partner, goodMetadata(makeKeyPair(), { software_statement, ...metadata }));
-
-const expectInvalid = (answer: Answer, field: string | RegExp = 'software_statement') =>
-  expectInvalidMetadata(answer, field, 'invalid_software_statement');
-const expectUnapproved = (answer: Answer) =>
-  expectInvalidMetadata(answer, 'software_statement', 'unapproved_software_statement');
-
-const stating = (claims: Record<string, unknown>, parts: AssertionParts = {}) =>
-  softwareStatement(publisher, { ...parts, claims });
 
 describe('a statement', () => {
   it('is echoed unmodified with its values as top-level members (spec 226, 227), on every node', async () => {
@@ -100,7 +74,7 @@ describe('a statement', () => {
   it('may carry what the request leaves out: whole metadata, the key as well', async () => {
     const own = makeKeyPair();
     const software_statement = stating(goodMetadata(own, { scope: 'write' }));
-    const answer = await registerWith(a, partner, { software_statement });
+    const answer = await registerWith(a, partnerOf(), { software_statement });
     expect(answer.status, said(answer)).toBe(201);
     expect(answer.body).toMatchObject({ scope: 'write', jwks: { keys: [{ kid: own.kid }] } });
   });
@@ -126,7 +100,7 @@ describe('E01 with no issuer trusted for it, a statement is refused and not igno
     await trustIssuer(a, other, { organisations: [elsewhere.organisationId] });
     expectUnapproved(await ask(softwareStatement(other)));
     await trustIssuer(a, other);
-    await approveSoftware(a, partner, other);
+    await approveSoftware(a, partnerOf(), other);
     await send201(softwareStatement(other));
     await trustIssuer(a, other, { enabled: false });
     expectUnapproved(await ask(softwareStatement(other)));
@@ -188,7 +162,7 @@ describe('E02 refuses as invalid_software_statement', () => {
     const own = newPublisher();
     const statement = softwareStatement(own, { header: { typ: 'application/Publisher+JWT' } });
     await trustIssuer(a, own);
-    await approveSoftware(a, partner, own);
+    await approveSoftware(a, partnerOf(), own);
     expectInvalid(await ask(statement));
     await trustIssuer(a, own, { type: 'publisher+jwt' });
     await send201(statement);

@@ -1,9 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { said, type Answer } from '../testing/answer.js';
-import { bearer, send } from '../testing/http.js';
+import { said } from '../testing/answer.js';
+import { updatesOf, without } from '../testing/client-update.js';
 import { keySet, makeKeyPair, privateJwk } from '../testing/key-pair.js';
 import {
-  goodMetadata,
   initialAccessToken,
   onboard,
   registeredClient,
@@ -19,7 +18,6 @@ import {
   expectProblem,
 } from '../testing/refusals.js';
 import { revokeClient } from '../testing/admin.js';
-import { onNode } from '../testing/server.js';
 import { token, tokenForm } from '../testing/token.js';
 
 const { a, b } = runningPair();
@@ -34,34 +32,7 @@ beforeEach(async () => {
   });
 });
 
-interface Put {
-  with?: string;
-  node?: typeof a;
-  headers?: Record<string, string>;
-}
-
-const put = (body: unknown, { with: presented, node = a, headers = {} }: Put = {}): Promise<Answer> =>
-  send(onNode(node, client.information.registration_client_uri), {
-    method: 'PUT',
-    headers: {
-      'content-type': 'application/json',
-      ...bearer(presented ?? client.information.registration_access_token),
-      ...headers,
-    },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-
-const read = (presented = client.information.registration_access_token, node = a) =>
-  send(onNode(node, client.information.registration_client_uri), { headers: bearer(presented) });
-
-const update = (changes: Metadata = {}): Metadata => ({
-  ...goodMetadata(client.key),
-  client_id: client.clientId,
-  ...changes,
-});
-
-const without = (metadata: Metadata, ...members: string[]): Metadata =>
-  Object.fromEntries(Object.entries(metadata).filter(([member]) => !members.includes(member)));
+const { put, read, update } = updatesOf(a, () => client);
 
 /** What a refused update must leave: the client as it was, its token valid. */
 async function expectUnchanged(): Promise<void> {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { said, type Answer } from '../testing/answer.js';
+import { updatesOf, without } from '../testing/client-update.js';
 import { bearer, send } from '../testing/http.js';
 import { keySet, makeKeyPair } from '../testing/key-pair.js';
 import {
@@ -8,7 +9,6 @@ import {
   onboard,
   register,
   registeredClient,
-  type Metadata,
   type Partner,
   type RegisteredClient,
 } from '../testing/onboarding.js';
@@ -29,34 +29,7 @@ beforeEach(async () => {
   });
 });
 
-interface Put {
-  with?: string;
-  node?: typeof a;
-  headers?: Record<string, string>;
-}
-
-const put = (body: unknown, { with: presented, node = a, headers = {} }: Put = {}): Promise<Answer> =>
-  send(onNode(node, client.information.registration_client_uri), {
-    method: 'PUT',
-    headers: {
-      'content-type': 'application/json',
-      ...bearer(presented ?? client.information.registration_access_token),
-      ...headers,
-    },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-
-const read = (presented = client.information.registration_access_token, node = a) =>
-  send(onNode(node, client.information.registration_client_uri), { headers: bearer(presented) });
-
-const update = (changes: Metadata = {}): Metadata => ({
-  ...goodMetadata(client.key),
-  client_id: client.clientId,
-  ...changes,
-});
-
-const without = (metadata: Metadata, ...members: string[]): Metadata =>
-  Object.fromEntries(Object.entries(metadata).filter(([member]) => !members.includes(member)));
+const { put, read, update } = updatesOf(a, () => client);
 
 describe('an update', () => {
   it('replaces the whole metadata and answers what is registered now (spec 250, 259)', async () => {

@@ -3,42 +3,12 @@ import { tags } from '../der/tags.js';
 import { writeDer } from '../der/write-der.js';
 import type { KeyProblemCode } from '../problem.js';
 import { editDer } from '../testing/edit-der.js';
-import { newKeys, openWorkshop } from '../testing/openssl.js';
+import { openIssuer, utf8 } from '../testing/issued-certificates.js';
 import { codesOf } from '../testing/rows.js';
 import { readCertificate } from './read-certificate.js';
 
-const workshop = openWorkshop();
-const { openssl, read, selfSigned } = workshop;
-const utf8 = (content: string) => new TextEncoder().encode(content);
-const der = (name: string) => new Uint8Array(openssl('x509', '-in', `${name}.pem`, '-outform', 'DER'));
-
-selfSigned('rsa', newKeys.rsa, '-subj', '/CN=issuer');
-const p256 = selfSigned('p256', newKeys.p256);
-selfSigned('p384', newKeys.p384, '-sha512');
-selfSigned('ed25519', newKeys.ed25519);
-selfSigned('pss', newKeys.rsa, '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32');
-openssl('req', '-new', '-key', 'p256.key', '-subj', '/CN=leaf', '-out', 'leaf.csr');
-const issue = (file: string, ...options: string[]) =>
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    'leaf.csr',
-    '-CA',
-    'rsa.pem',
-    '-CAkey',
-    'rsa.key',
-    '-CAcreateserial',
-    '-out',
-    file,
-    ...options,
-  );
-issue('leaf.pem');
-workshop.write(
-  'leaf.ext',
-  'keyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=serverAuth,clientAuth\nbasicConstraints=critical,CA:FALSE\n',
-);
-issue('extended.pem', '-extfile', 'leaf.ext');
+const workshop = openIssuer();
+const { openssl, read, p256, issue, der } = workshop;
 
 describe('extensions', () => {
   const withExtension = (extension: string) => {

@@ -1,45 +1,19 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { KeyProblemCode } from '../problem.js';
-import { newKeys, openWorkshop } from '../testing/openssl.js';
+import { newKeys } from '../testing/openssl.js';
+import { openIssuer, utf8 } from '../testing/issued-certificates.js';
 import { codesOf, errorOf } from '../testing/rows.js';
 import { thumbprintOf } from '../jwk/thumbprint.js';
 import { readPrivateKey } from '../private-key/read-private-key.js';
 import { readCertificate } from './read-certificate.js';
 
-const workshop = openWorkshop();
-const { openssl, read, text, selfSigned } = workshop;
-const utf8 = (content: string) => new TextEncoder().encode(content);
-const der = (name: string) => new Uint8Array(openssl('x509', '-in', `${name}.pem`, '-outform', 'DER'));
-
 const name = '/C=DE/O=Acme, Inc./OU=Keys \\+ Co/CN=client';
-const rsa = selfSigned('rsa', newKeys.rsa, '-subj', name);
-const p256 = selfSigned('p256', newKeys.p256);
+const workshop = openIssuer('-subj', name);
+const { openssl, read, text, selfSigned, rsa, p256, der } = workshop;
 selfSigned('p384', newKeys.p384, '-sha512');
 selfSigned('ed25519', newKeys.ed25519);
 selfSigned('pss', newKeys.rsa, '-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32');
-openssl('req', '-new', '-key', 'p256.key', '-subj', '/CN=leaf', '-out', 'leaf.csr');
-const issue = (file: string, ...options: string[]) =>
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    'leaf.csr',
-    '-CA',
-    'rsa.pem',
-    '-CAkey',
-    'rsa.key',
-    '-CAcreateserial',
-    '-out',
-    file,
-    ...options,
-  );
-issue('leaf.pem');
-workshop.write(
-  'leaf.ext',
-  'keyUsage=critical,digitalSignature,keyEncipherment\nextendedKeyUsage=serverAuth,clientAuth\nbasicConstraints=critical,CA:FALSE\n',
-);
-issue('extended.pem', '-extfile', 'leaf.ext');
 
 describe('readCertificate', () => {
   it.each([
