@@ -21,13 +21,6 @@ export interface AuthenticatingClient {
   metadata: { token_endpoint_auth_signing_alg?: string };
 }
 
-/** A client that proved who it is; the assertion is not yet used up. `expiresAt` in seconds, clock skew included. */
-export interface Authenticated {
-  key: AuthenticationKey;
-  jti: string;
-  expiresAt: number;
-}
-
 /** Header members we look at (RFC 7515 §4.1). */
 export interface JwsHeader {
   alg: SigningAlgorithm;

@@ -103,7 +103,7 @@ export class ClientAuthenticator {
     client: ClientRecord,
     decide: Decide<T>,
   ): Promise<Settled<T>> {
-    const { key } = await verifyAssertion(presented, client, this.clock.seconds());
+    const key = await verifyAssertion(presented, client, this.clock.seconds());
     const decision = decide({ client, key });
     this.quota.spend(client.clientId);
     const { clientId, version } = client;

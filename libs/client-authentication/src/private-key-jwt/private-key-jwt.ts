@@ -1,5 +1,5 @@
 import { ClientAuthenticationError, limits, type Refusal } from '@signet/protocol';
-import type { AuthenticatingClient, Authenticated, JwsHeader } from '../client-authentication.js';
+import type { AuthenticatingClient, AuthenticationKey, JwsHeader } from '../client-authentication.js';
 import { acceptJti, acceptTimes } from '../jws/claims.js';
 import { type CompactJws, readCompactJws } from '../jws/compact-jws.js';
 import { acceptHeader, acceptType } from '../jws/header.js';
@@ -58,17 +58,17 @@ export function claimedBy(clientId: string, error: unknown): unknown {
   return error;
 }
 
-/** Verifies the assertion with the one registered key it fits. Throws `ClientAuthenticationError`. */
+/** Verifies the assertion with the one registered key it fits, and says which. Throws `ClientAuthenticationError`. */
 export async function verifyAssertion(
   presented: PresentedAssertion,
   client: AuthenticatingClient,
   now: number,
-): Promise<Pick<Authenticated, 'key'>> {
+): Promise<AuthenticationKey> {
   const { header, assertion } = presented;
   acceptRegisteredAlgorithm(client, header.alg);
   const key = selectKey(client.keys, header, now, refuse);
   await verifyJws(assertion, header, key, refuse);
-  return { key };
+  return key;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { PublicJwk } from '@signet/key-material';
 import type { ClientMetadata } from '@signet/protocol';
 import type { ClientStatus } from './client.entity.js';
+import type { NewKey } from './new-key.js';
 
 /** A registered client as its own configuration endpoint sees it (RFC 7592 §2). `issuedAt` in seconds. */
 export interface ManagedClient {
@@ -22,7 +22,7 @@ export interface ClientUpdate {
   presentedTokenHash: Buffer;
   nextTokenHash: Buffer;
   metadata: ClientMetadata;
-  keys: readonly { thumbprint: string; jwk: PublicJwk & { kid: string } }[];
+  keys: readonly NewKey[];
 }
 
 /** `changed`: the client is no longer as it was read. Nothing is kept of a refused update. */

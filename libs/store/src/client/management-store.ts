@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { decided } from '../database/retry.js';
 import type { ClientStatus } from './client.entity.js';
 import type { ClientUpdate, ManagedClient, UpdateOutcome } from './managed-client.js';
+import { newKeyRows } from './new-key.js';
 import { updateStatement } from './update-statement.js';
 
 interface ManagedRow {
@@ -101,5 +102,5 @@ const asked = ({ client, presentedTokenHash, nextTokenHash, metadata, keys }: Cl
   metadata,
   software_id: metadata.software_id ?? null,
   event_id: newIdentifier('e'),
-  keys: keys.map(({ thumbprint, jwk }) => ({ thumbprint, jwk, kid: jwk.kid, key_id: newIdentifier('k') })),
+  keys: newKeyRows(keys),
 });

@@ -1,6 +1,6 @@
-import type { PublicJwk } from '@signet/key-material';
 import { newIdentifier, type ClientMetadata } from '@signet/protocol';
 import type { Pool } from 'pg';
+import { type NewKey, newKeyRows } from '../client/new-key.js';
 import { textArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
 import { decided } from '../database/retry.js';
@@ -20,7 +20,7 @@ export interface NewClient {
   clientId: string;
   metadata: ClientMetadata;
   registrationTokenHash: Buffer;
-  keys: readonly { thumbprint: string; jwk: PublicJwk & { kid: string } }[];
+  keys: readonly NewKey[];
 }
 
 /** By what a registration is known again when it is repeated because its answer was lost. */
@@ -133,12 +133,7 @@ const asked = ({ client, token, naturalKey }: Registration, place: number) => ({
   software_id: client.metadata.software_id ?? null,
   event_id: newIdentifier('e'),
   natural_key: naturalKey,
-  keys: client.keys.map(({ thumbprint, jwk }) => ({
-    thumbprint,
-    jwk,
-    kid: jwk.kid,
-    key_id: newIdentifier('k'),
-  })),
+  keys: newKeyRows(client.keys),
 });
 
 function outcomeOf(row: OutcomeRow): RegistrationOutcome {
