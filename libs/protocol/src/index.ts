@@ -40,3 +40,18 @@ export {
   statementProblem,
 } from './software-statement/merge-statement.js';
 export { isWithin, type VersionRange } from './software-statement/version-range.js';
+export { acceptInitialAccessTokenRules, acceptPolicy, PolicyError } from './policy/accept-policy.js';
+export { constrained, type EffectivePolicy, effectivePolicy } from './policy/effective-policy.js';
+export {
+  type Demand,
+  InitialAccessTokenRules,
+  type KeySource,
+  PolicyDocument,
+  type Profile,
+  type ScopeNeeds,
+} from './policy/policy-document.js';
+export { type PolicyRule, policyRules } from './policy/policy-rules.js';
+export { constraintsOf, RegistrationConstraints } from './policy/registration-constraints.js';
+export { isSenderConstrained } from './metadata/authentication.js';
+export { scopesNeeding } from './metadata/grants.js';
+export type { RuleName } from './rule-name.js';

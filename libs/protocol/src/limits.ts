@@ -4,8 +4,10 @@ export const limits = {
   clockSkew: 30,
   /** Longest `exp - iat` of a client assertion, seconds. */
   assertionLifetime: 300,
-  /** Life of an access token and of an initial access token, seconds. */
+  /** Life of an access token, and of an initial access token where no policy says otherwise, seconds. */
   accessTokenLifetime: 300,
+  /** Longest life a policy may give an initial access token, seconds. */
+  initialAccessTokenLifetime: 86_400,
   /** Longest client assertion, characters. */
   assertionLength: 16_384,
   /** Longest `exp - iat` of a software statement, seconds: a year, also a leap year. */

@@ -3,7 +3,9 @@
 import { IsBoolean, IsObject, IsOptional, IsString } from 'class-validator';
 import type { JsonObject } from '../json/json.js';
 import type { Problem } from '../problem.js';
+import { type GrantFields, scopesNeeding } from './grants.js';
 import type { RegistrationPolicy } from './policy.js';
+import { keySources } from '../policy/policy-document.js';
 import { problemIf, supportedHere } from './rule.js';
 import { webUriRefusal } from './uri.js';
 
@@ -26,16 +28,20 @@ export const authenticationDefaults = ({
 });
 
 export const authenticationProblems = (
-  metadata: AuthenticationFields,
+  metadata: AuthenticationFields & GrantFields,
   policy: RegistrationPolicy,
 ): Problem[] => [
-  ...problemIf(methodRefusal(metadata, policy), 'token_endpoint_auth_method'),
-  ...problemIf(algorithmRefusal(metadata, policy), 'token_endpoint_auth_signing_alg'),
-  ...problemIf(keySetRefusal(metadata), 'jwks'),
+  ...problemIf(methodRefusal(metadata, policy), 'token_endpoint_auth_method', {
+    rule: 'policy/token_endpoint_auth_methods',
+  }),
+  ...problemIf(algorithmRefusal(metadata, policy), 'token_endpoint_auth_signing_alg', {
+    rule: 'policy/token_endpoint_auth_signing_algs',
+  }),
+  ...problemIf(keySetRefusal(metadata), 'jwks', { rule: 'rfc7591/2' }),
   ...problemIf(keySetUriRefusal(metadata), 'jwks_uri'),
-  ...(['tls_client_certificate_bound_access_tokens', 'dpop_bound_access_tokens'] as const).flatMap((member) =>
-    problemIf(bindingRefusal(metadata[member]), member),
-  ),
+  ...keySourceProblems(metadata, policy),
+  ...bindings.flatMap((member) => problemIf(bindingRefusal(metadata[member]), member)),
+  ...unboundProblems(metadata, policy),
 ];
 
 function methodRefusal(
@@ -63,7 +69,41 @@ const keySetRefusal = ({ token_endpoint_auth_method, jwks, jwks_uri }: Authentic
 function keySetUriRefusal({ jwks, jwks_uri }: AuthenticationFields): string | undefined {
   if (jwks_uri === undefined) return undefined;
   if (jwks) return 'must not be sent together with jwks';
-  return webUriRefusal(jwks_uri) ?? 'is not supported: send the keys themselves, as jwks';
+  return webUriRefusal(jwks_uri);
+}
+
+/** Keys from where the policy takes none; told only of a member that is otherwise in order. */
+const keySourceProblems = (metadata: AuthenticationFields, { key_sources }: RegistrationPolicy): Problem[] =>
+  keySources
+    .filter((source) => metadata[source] !== undefined && !key_sources.includes(source))
+    .filter((source) => source !== 'jwks_uri' || !keySetUriRefusal(metadata))
+    .flatMap((source) =>
+      problemIf(`is not a source of keys here; ${supportedHere(key_sources)}`, source, {
+        rule: 'policy/key_sources',
+      }),
+    );
+
+const bindings = ['tls_client_certificate_bound_access_tokens', 'dpop_bound_access_tokens'] as const;
+
+/** True when the client's access tokens are bound to a key of its own, so that a stolen one is of no use. */
+export const isSenderConstrained = (metadata: AuthenticationFields): boolean =>
+  bindings.some((member) => metadata[member] === true);
+
+/** Why a client whose tokens are bound to nothing is refused: the policy, or an API of a scope it asks for. */
+function unboundProblems(
+  metadata: AuthenticationFields & GrantFields,
+  policy: RegistrationPolicy,
+): Problem[] {
+  if (isSenderConstrained(metadata)) return [];
+  const need = `must be true, or ${bindings[0]}`;
+  const demanded = policy.sender_constraint_required ? need : undefined;
+  const needing = scopesNeeding('sender_constraint', metadata, policy);
+  return [
+    ...problemIf(demanded, bindings[1], { rule: 'policy/sender_constraint' }),
+    ...problemIf(needing.length > 0 ? `${need}: needed for ${needing.join(' ')}` : undefined, bindings[1], {
+      rule: 'policy/scope_needs',
+    }),
+  ];
 }
 
 const bindingRefusal = (bound: boolean | undefined): string | undefined =>

@@ -138,7 +138,7 @@ describe('a metadata field', () => {
       ['client_colour', ...membersOf(PresentationFields)].toSorted(),
     );
     expect(shapeProblems(Widened, { client_colour: 7 })).toEqual([
-      { code: 'invalid_client_metadata', field: 'client_colour', reason: 'must be a string' },
+      expect.objectContaining({ field: 'client_colour', reason: 'must be a string' }),
     ]);
   });
 

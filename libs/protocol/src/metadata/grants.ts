@@ -1,5 +1,6 @@
 // grant_types, response_types, scope: RFC 7591 §2 and §2.1.
 import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { ScopeNeeds } from '../policy/policy-document.js';
 import type { Problem } from '../problem.js';
 import { readScope, REGISTRATION_SCOPE } from '../token/scope.js';
 import type { RegistrationPolicy } from './policy.js';
@@ -24,7 +25,8 @@ export function grantDefaults(
 export const grantProblems = (metadata: GrantFields, policy: RegistrationPolicy): Problem[] => [
   ...problemIf(grantTypesRefusal(metadata, policy), 'grant_types'),
   ...problemIf(responseTypesRefusal(metadata, policy), 'response_types'),
-  ...problemIf(scopeRefusal(metadata, policy), 'scope'),
+  ...problemIf(malformedScope(metadata), 'scope'),
+  ...problemIf(scopeRefusal(metadata, policy), 'scope', { rule: 'policy/scopes' }),
 ];
 
 function grantTypesRefusal(
@@ -46,10 +48,13 @@ function responseTypesRefusal(
   return `contains a response type that is not supported; ${supportedHere(supported)}`;
 }
 
+function malformedScope({ scope }: GrantFields): string | undefined {
+  if (scope === undefined || readScope(scope)) return undefined;
+  return 'must be scope tokens with one space between them (RFC 6749 section 3.3)';
+}
+
 function scopeRefusal({ scope }: GrantFields, policy: RegistrationPolicy): string | undefined {
-  if (scope === undefined) return undefined;
-  const tokens = readScope(scope);
-  if (!tokens) return 'must be scope tokens with one space between them (RFC 6749 section 3.3)';
+  const tokens = (scope !== undefined && readScope(scope)) || [];
   if (tokens.includes(REGISTRATION_SCOPE)) return `must not contain ${REGISTRATION_SCOPE}`;
   const registrable = registrableScopes(policy);
   if (tokens.every((token) => registrable.includes(token))) return undefined;
@@ -58,3 +63,13 @@ function scopeRefusal({ scope }: GrantFields, policy: RegistrationPolicy): strin
 
 const registrableScopes = ({ scopes_supported }: RegistrationPolicy): string[] =>
   scopes_supported.filter((scope) => scope !== REGISTRATION_SCOPE);
+
+/** The scopes asked for whose API has this need, beyond their being allowed. */
+export function scopesNeeding(
+  need: keyof ScopeNeeds,
+  { scope = '' }: GrantFields,
+  { scope_needs }: RegistrationPolicy,
+): string[] {
+  const needing = new Set(Object.keys(scope_needs).filter((one) => scope_needs[one]?.[need] === 'required'));
+  return (readScope(scope) ?? []).filter((one) => needing.has(one));
+}

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '../json/json.js';
 import { describable } from '../messages/error-response.js';
 import { type Problem, refused } from '../problem.js';
+import { ruleOn } from '../rule-name.js';
 import { isLanguageTag } from './language-tag.js';
 import { HumanReadableFields, humanReadableProblems } from './presentation.js';
 import { shapeProblems } from './shape.js';
@@ -32,7 +33,7 @@ function taggedProblems(member: string, value: JsonValue): Problem[] {
   const fields = { [name]: value };
   const malformed = shapeProblems(HumanReadableFields, fields);
   const problems = malformed.length > 0 ? malformed : humanReadableProblems(fields as HumanReadableFields);
-  return problems.map((problem) => ({ ...problem, field: member }));
+  return problems.map((problem) => ({ ...problem, field: member, rule: ruleOn(member) }));
 }
 
 function splitAtTag(member: string): [name: string, tag: string] {

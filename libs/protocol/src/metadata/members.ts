@@ -16,6 +16,7 @@ const serverAssignedMembers: ReadonlySet<string> = new Set([
   'client_id',
   'client_secret',
   'client_id_issued_at',
+  'client_id_expires_at',
   'client_secret_expires_at',
   'registration_access_token',
   'registration_client_uri',

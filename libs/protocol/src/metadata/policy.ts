@@ -1,4 +1,5 @@
 import { type SigningAlgorithm, signingAlgorithms } from '../algorithms.js';
+import type { KeySource, ScopeNeeds } from '../policy/policy-document.js';
 
 /**
  * What may be registered, in the words of RFC 8414 §2, so that what is enforced is what is published. An organisation
@@ -10,6 +11,15 @@ export class RegistrationPolicy {
   readonly response_types_supported: readonly string[] = [];
   readonly token_endpoint_auth_methods_supported: readonly string[] = ['private_key_jwt'];
   readonly token_endpoint_auth_signing_alg_values_supported: readonly SigningAlgorithm[] = signingAlgorithms;
+  readonly key_sources: readonly KeySource[] = ['jwks'];
+  /** Tokens must be bound to a key of the client (RFC 8705 §3, RFC 9449). */
+  readonly sender_constraint_required: boolean = false;
+  /** A software statement must be presented (RFC 7591 §2.3). */
+  readonly software_statement_required: boolean = false;
+  /** What a scope needs beyond being allowed. */
+  readonly scope_needs: Readonly<Record<string, ScopeNeeds>> = {};
+  /** The software that may be registered; undefined for any. */
+  readonly software_ids?: readonly string[];
 
   constructor(policy: Pick<RegistrationPolicy, 'scopes_supported'> & Partial<RegistrationPolicy>) {
     Object.assign(this, policy);

@@ -10,7 +10,7 @@ export class RedirectionFields {
 
 export const redirectionProblems = ({ redirect_uris = [] }: RedirectionFields): Problem[] =>
   redirect_uris.flatMap((uri, index) =>
-    problemIf(redirectUriRefusal(uri), `redirect_uris[${index}]`, 'invalid_redirect_uri'),
+    problemIf(redirectUriRefusal(uri), `redirect_uris[${index}]`, { code: 'invalid_redirect_uri' }),
   );
 
 function redirectUriRefusal(uri: string): string | undefined {

@@ -1,5 +1,6 @@
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import type { Problem, RegistrationErrorCode } from '../problem.js';
+import { ruleOn } from '../rule-name.js';
 
 /** A class with one decorated property for each member of a field group. */
 export type FieldsClass = new () => object;
@@ -22,7 +23,10 @@ export function shapeProblems(
   const findings = validateSync(Object.assign(new fields(), members), {
     validationError: { target: false, value: false },
   });
-  return findings.map((finding) => ({ code, field: finding.property, reason: reasonOf(finding) }));
+  return findings.map((finding) => {
+    const field = finding.property;
+    return { code, field, reason: reasonOf(finding), rule: ruleOn(field) };
+  });
 }
 
 // A string sent for an array fails every decorator of the field; only the type is worth telling.

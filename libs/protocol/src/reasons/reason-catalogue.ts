@@ -140,6 +140,7 @@ export const reasonCatalogue = {
     title: 'The software statement is not approved here',
     text: '{detail}',
   },
+  registration_limit: { code: 'DCR-3106', title: 'A limit of the policy was reached', text: '{detail}' },
   key_exposed: {
     code: 'DCR-1202',
     title: 'A private key was sent',

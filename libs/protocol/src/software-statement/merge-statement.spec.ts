@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json/json.js';
 import { acceptMetadata } from '../metadata/client-metadata.js';
-import { RegistrationError } from '../problem.js';
+import { refused, RegistrationError } from '../problem.js';
 import { least, policy } from '../testing/metadata-cases.js';
 import { mergeStatement, statementProblem } from './merge-statement.js';
 
@@ -82,13 +82,12 @@ describe('a software statement', () => {
 
 describe('a problem', () => {
   const { attested } = mergeStatement({}, { redirect_uris: 'x', jwks: {}, 'client_name#fr': 'A', foo: 1 });
-  const problem = (field: string) =>
-    statementProblem({ code: 'invalid_client_metadata', field, reason: 'is wrong' }, attested);
+  const problem = (field: string) => statementProblem(refused(field, 'is wrong'), attested);
 
   it.each(['redirect_uris[0]', 'redirect_uris', 'jwks.keys[0].kid', 'client_name', 'client_name#fr'])(
     'with %s is the statement\u2019s (spec.md 232)',
     (field) =>
-      expect(problem(field)).toEqual({
+      expect(problem(field)).toMatchObject({
         code: 'invalid_software_statement',
         field: `software_statement.${field}`,
         reason: 'is wrong',
