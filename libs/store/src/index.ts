@@ -18,11 +18,16 @@ export { DatabaseProbe } from './database/database-probe.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';
+export { Policy } from './policy/policy.entity.js';
+export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
+export { type PolicyChange, PolicyStore, type PublishOutcome } from './policy/policy-store.js';
 export type { Idempotency } from './registration/idempotency.js';
 export {
   type InitialAccessTokenState,
   type InitialAccessTokenUse,
+  type KnownInitialAccessToken,
   type NewClient,
+  type RegistrationLimits,
   type Recognition,
   type RegistrationOutcome,
   RegistrationStore,

@@ -8,6 +8,8 @@ import { ManagementStore } from './client/management-store.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
 import { AdministrationStore } from './organisation/administration-store.js';
+import { PolicyDirectory } from './policy/policy-directory.js';
+import { PolicyStore } from './policy/policy-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
 import { SoftwareStore } from './software-statement/software-store.js';
 import { StatementIssuerStore } from './software-statement/statement-issuer-store.js';
@@ -34,6 +36,8 @@ export class StoreModule {
       { provide: StatementTrustStore, useValue: new StatementTrustStore(requestPool) },
       { provide: StatementIssuerStore, useValue: new StatementIssuerStore(dataSource) },
       { provide: SoftwareStore, useValue: new SoftwareStore(dataSource) },
+      { provide: PolicyDirectory, useValue: new PolicyDirectory(requestPool) },
+      { provide: PolicyStore, useValue: new PolicyStore(dataSource) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

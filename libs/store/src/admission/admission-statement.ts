@@ -3,7 +3,7 @@ export const PARTITION_SECONDS = 3600;
 
 /**
  * The admission statement (design.md §4): inserts the assertion's digest only if the client is still active at the version
- * that was verified and its organisation approved, and says so, per request. One letter a request, in their order:
+ * that was verified, has not come to its end, and its organisation is approved, and says so, per request. One letter a request, in their order:
  * `a`dmitted, `r`eplayed, `c`hanged, re`f`used, `e`xpired.
  *
  * An assertion is entered in every partition its remaining life touches. Two uses of one jti, also in different assertions,
@@ -11,7 +11,7 @@ export const PARTITION_SECONDS = 3600;
  * order, so that two nodes never wait for each other in a circle. The clock is the database's.
  */
 export const admissionStatement = {
-  name: 'admission-1',
+  name: 'admission-2',
   text: `
 WITH request AS (
   SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bigint[])
@@ -20,7 +20,7 @@ WITH request AS (
   SELECT r.place, r.digest, moment.bucket AS first_bucket, r.expires_at / ${PARTITION_SECONDS} AS last_bucket,
     CASE
       WHEN c.version IS DISTINCT FROM r.version THEN 'c'
-      WHEN c.status <> 'active' OR o.status <> 'approved' THEN 'f'
+      WHEN c.status <> 'active' OR o.status <> 'approved' OR c.expires_at <= statement_timestamp() THEN 'f'
       WHEN r.expires_at <= moment.epoch THEN 'e'
       ELSE 'a'
     END AS verdict

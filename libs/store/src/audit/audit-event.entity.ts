@@ -10,7 +10,9 @@ export type AuditAction =
   | 'key.exposed'
   | 'statement_issuer.trusted'
   | 'statement_issuer.removed'
-  | 'software.changed';
+  | 'software.changed'
+  | 'policy.published'
+  | 'initial_access_token.issued';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

@@ -19,6 +19,8 @@ export interface ClientRecord {
   version: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
+  /** Of an onboarding client: the policy its organisation is held to. Publishing another raises the version. */
+  policyId?: string;
 }
 
 /** A client that exists but may not authenticate, and why. */

@@ -5,9 +5,11 @@ import type { ClientRecord, InactiveClient } from './client-record.js';
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-1',
+  name: 'clients-2',
   text: `
-SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys
+SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
+  coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
+  CASE WHEN c.kind = 'onboarding' THEN policy_in_force(c.organisation_id) END AS policy_id
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
@@ -26,6 +28,8 @@ export interface ClientRow {
   metadata: ClientMetadata;
   status: ClientStatus;
   organisation_status: string;
+  expired: boolean;
+  policy_id: string | null;
   keys:
     | { kid: string; thumbprint: string; jwk: PublicJwk; notBefore: number | null; notAfter: number | null }[]
     | null;
@@ -39,8 +43,10 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
   if (row.organisation_status !== 'approved') {
     return { clientId, inactive: { reason: 'organisation_not_approved', status: row.organisation_status } };
   }
+  if (row.expired) return { clientId, inactive: { reason: 'client_not_active', status: 'expired' } };
   return {
     clientId,
+    policyId: row.policy_id ?? undefined,
     organisationId: row.organisation_id,
     kind: row.kind,
     version: Number(row.version),

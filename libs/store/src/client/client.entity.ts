@@ -19,6 +19,10 @@ export class Client {
   @Column('text', { nullable: true }) software_id!: string | null;
   /** The onboarding client whose initial access token registered this one. */
   @Column('text', { nullable: true }) registered_by!: string | null;
+  /** What the initial access token did not give; updates are held to it. */
+  @Column('jsonb', { nullable: true }) constraints!: object | null;
   @Column('timestamptz') issued_at!: Date;
+  /** Null for a client without an end. */
+  @Column('timestamptz', { nullable: true }) expires_at!: Date | null;
   @Column('timestamptz', { nullable: true }) deleted_at!: Date | null;
 }

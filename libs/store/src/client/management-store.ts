@@ -1,4 +1,4 @@
-import { newIdentifier, type ClientMetadata } from '@signet/protocol';
+import { newIdentifier, type ClientMetadata, type RegistrationConstraints } from '@signet/protocol';
 import type { Pool } from 'pg';
 import { decided } from '../database/retry.js';
 import type { ClientStatus } from './client.entity.js';
@@ -14,13 +14,28 @@ interface ManagedRow {
   registration_token_hash: Buffer;
   previous_registration_token_hash: Buffer | null;
   issued_at: string;
+  expires_at: string | null;
+  expired: boolean;
+  organisation_id: string;
+  policy_id: string | null;
+  constraints: RegistrationConstraints | null;
 }
 
+interface UpdatedRow {
+  updated: boolean;
+  expires_at: string | null;
+  burned: string[];
+}
+
+const secondsOf = (text: string | null): number | undefined => (text === null ? undefined : Number(text));
+
 const findStatement = {
-  name: 'managed-client-2',
+  name: 'managed-client-3',
   text: `
 SELECT client_id, status, version, metadata, registration_token_hash, previous_registration_token_hash,
-  floor(extract(epoch FROM issued_at))::bigint AS issued_at
+  floor(extract(epoch FROM issued_at))::bigint AS issued_at, floor(extract(epoch FROM expires_at))::bigint AS expires_at,
+  coalesce(expires_at <= statement_timestamp(), false) AS expired,
+  organisation_id, policy_in_force(organisation_id) AS policy_id, constraints
 FROM client WHERE client_id = $1 AND deleted_at IS NULL AND registration_token_hash IS NOT NULL`,
 };
 
@@ -66,12 +81,11 @@ export class ManagementStore {
 
   async update(update: ClientUpdate): Promise<UpdateOutcome> {
     const values = [JSON.stringify(asked(update))];
-    const { rows } = await decided(() =>
-      this.pool.query<{ updated: boolean; burned: string[] }>({ ...updateStatement, values }),
-    );
-    const [{ updated, burned }] = rows as [{ updated: boolean; burned: string[] }];
+    const { rows } = await decided(() => this.pool.query<UpdatedRow>({ ...updateStatement, values }));
+    const [{ updated, expires_at, burned }] = rows as [UpdatedRow];
     if (burned.length > 0) return { outcome: 'key_burned', thumbprints: burned };
-    return { outcome: updated ? 'updated' : 'changed' };
+    if (!updated) return { outcome: 'changed' };
+    return { outcome: 'updated', expiresAt: secondsOf(expires_at) };
   }
 
   /** True when this call deleted the client; false when it was gone, or the token is no longer its own. */
@@ -92,9 +106,14 @@ const managedClientOf = (row: ManagedRow): ManagedClient => ({
   registrationTokenHash: row.registration_token_hash,
   previousRegistrationTokenHash: row.previous_registration_token_hash ?? undefined,
   issuedAt: Number(row.issued_at),
+  expiresAt: secondsOf(row.expires_at),
+  expired: row.expired,
+  organisationId: row.organisation_id,
+  policyId: row.policy_id ?? undefined,
+  constraints: row.constraints ?? undefined,
 });
 
-const asked = ({ client, presentedTokenHash, nextTokenHash, metadata, keys }: ClientUpdate) => ({
+const asked = ({ client, presentedTokenHash, nextTokenHash, metadata, keys, limits }: ClientUpdate) => ({
   client_id: client.clientId,
   version: client.version,
   presented: presentedTokenHash.toString('hex'),
@@ -103,4 +122,6 @@ const asked = ({ client, presentedTokenHash, nextTokenHash, metadata, keys }: Cl
   software_id: metadata.software_id ?? null,
   event_id: newIdentifier('e'),
   keys: newKeyRows(keys),
+  client_lifetime: limits?.clientLifetime,
+  policy: limits?.policy,
 });

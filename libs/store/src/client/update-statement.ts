@@ -4,11 +4,11 @@
  * its own, and no key is burned. Keys that stay are left as they are; the trigger on keys raises the version once more.
  */
 export const updateStatement = {
-  name: 'update-client-1',
+  name: 'update-client-2',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_record($1::json) AS a(client_id text, version bigint, presented text, next text, metadata jsonb,
-    software_id text, event_id text, keys jsonb)
+    software_id text, event_id text, keys jsonb, client_lifetime int, policy jsonb)
 ), target AS (
   SELECT c.client_id FROM client c JOIN asked a ON a.client_id = c.client_id
   WHERE c.version = a.version AND c.status = 'active' AND c.deleted_at IS NULL
@@ -20,10 +20,11 @@ WITH asked AS (
   SELECT b.thumbprint FROM burned_key b JOIN given g ON g.thumbprint = b.thumbprint
 ), updated AS (
   UPDATE client c SET metadata = a.metadata, software_id = a.software_id, version = c.version + 1,
-    registration_token_hash = decode(a.next, 'hex'), previous_registration_token_hash = decode(a.presented, 'hex')
+    registration_token_hash = decode(a.next, 'hex'), previous_registration_token_hash = decode(a.presented, 'hex'),
+    expires_at = now() + a.client_lifetime * interval '1 second'
   FROM asked a, target t
   WHERE c.client_id = t.client_id AND NOT EXISTS (SELECT FROM burned)
-  RETURNING c.client_id, c.organisation_id
+  RETURNING c.client_id, c.organisation_id, c.expires_at
 ), held AS (
   SELECT k.key_id, k.thumbprint, k.kid, k.jwk FROM client_key k JOIN updated u ON u.client_id = k.client_id
   WHERE k.state IN ('staged', 'active', 'retiring')
@@ -37,8 +38,9 @@ WITH asked AS (
   SELECT g.key_id, u.client_id, g.thumbprint, g.kid, g.jwk, 'jwks', 'active' FROM given g, updated u
   WHERE NOT EXISTS (SELECT FROM held h WHERE (g.thumbprint, g.kid, g.jwk) = (h.thumbprint, h.kid, h.jwk))
 ), audited AS (
-  INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id)
-  SELECT a.event_id, 'client.updated', u.client_id, u.organisation_id, u.client_id FROM updated u, asked a
+  INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)
+  SELECT a.event_id, 'client.updated', u.client_id, u.organisation_id, u.client_id, jsonb_build_object('policy', a.policy) FROM updated u, asked a
 )
-SELECT EXISTS (SELECT FROM updated) AS updated, ARRAY(SELECT thumbprint FROM burned) AS burned`,
+SELECT EXISTS (SELECT FROM updated) AS updated, (SELECT floor(extract(epoch FROM expires_at))::bigint FROM updated) AS expires_at,
+  ARRAY(SELECT thumbprint FROM burned) AS burned`,
 };

@@ -6,6 +6,7 @@ import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
 import { migrations } from '../migrations/migrations.js';
 import { Organisation } from '../organisation/organisation.entity.js';
+import { Policy } from '../policy/policy.entity.js';
 import { OrganisationSoftware } from '../software-statement/organisation-software.entity.js';
 import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
@@ -25,6 +26,7 @@ export const dataSourceOf = (url: string): DataSource =>
       Attempt,
       StatementIssuer,
       OrganisationSoftware,
+      Policy,
     ],
     migrations,
     migrationsTransactionMode: 'each',

@@ -1,6 +1,6 @@
 import { newIdentifier, type ClientMetadata } from '@signet/protocol';
 import { type DataSource, MoreThan } from 'typeorm';
-import { audit } from '../audit/audit.js';
+import { audit, type AuditSubject } from '../audit/audit.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -68,6 +68,22 @@ export class AdministrationStore {
     return this.dataSource
       .getRepository(Client)
       .find({ where, order: { client_id: 'ASC' }, take: page.limit });
+  }
+
+  /** IDs of the organisation's active onboarding clients. */
+  async findOnboardingClients(organisation_id: string): Promise<string[]> {
+    const where = { organisation_id, kind: 'onboarding', status: 'active' } as const;
+    const clients = await this.dataSource
+      .getRepository(Client)
+      .find({ where, select: { client_id: true }, order: { client_id: 'ASC' } });
+    return clients.map(({ client_id }) => client_id);
+  }
+
+  /** That an administrator made an initial access token, and with what limits. The token itself is kept nowhere. */
+  recordInitialAccessToken(
+    subject: Required<Pick<AuditSubject, 'organisation_id' | 'client_id' | 'detail'>>,
+  ) {
+    return audit(this.dataSource.manager, 'initial_access_token.issued', subject);
   }
 
   findClient(client_id: string): Promise<Client | null> {

@@ -58,7 +58,7 @@ describe('a registration under an Idempotency-Key', () => {
     expect(outcomes.filter(({ outcome }) => outcome === 'idempotency_key_held')).toHaveLength(49);
     expect(await clientsOf(registrar.clientId)).toEqual([{ client_id: winners[0]?.client.clientId }]);
     const states = await Promise.all(tries.map(({ token }) => store.stateOf(token)));
-    expect(states.filter((state) => state === 'token_spent')).toHaveLength(1);
+    expect(states.filter(({ state }) => state === 'token_spent')).toHaveLength(1);
   });
 
   test('is made once of fifty at once with one token, under keys of their own', async () => {

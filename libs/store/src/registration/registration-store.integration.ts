@@ -26,11 +26,11 @@ describe('a registration', () => {
   test('writes the client, its keys and the audit row, and spends the token', async () => {
     const { clientId, organisationId } = await seedClient(database);
     const [client, use] = [newClient(), newToken(clientId)];
-    expect(await store.stateOf(use)).toBe('usable');
+    expect(await store.stateOf(use)).toMatchObject({ state: 'usable' });
     const outcome = await store.add(client, use);
     expect(outcome).toMatchObject({ outcome: 'added', issuedAt: expect.any(Number) });
     expect(await rowsOf(client.clientId)).toEqual({ client: 1, keys: 1, audit: 1 });
-    expect(await store.stateOf(use)).toBe('token_spent');
+    expect(await store.stateOf(use)).toMatchObject({ state: 'token_spent' });
     const { rows } = await database.requestPool.query(
       'SELECT organisation_id, software_id FROM client WHERE client_id = $1',
       [client.clientId],
@@ -51,7 +51,7 @@ describe('a registration', () => {
     const use = newToken(clientId);
     const broken = { ...newClient(), registrationTokenHash: Buffer.alloc(5) };
     await expect(store.add(broken, use)).rejects.toMatchObject({ status: 503 });
-    expect(await store.stateOf(use)).toBe('usable');
+    expect(await store.stateOf(use)).toMatchObject({ state: 'usable' });
     expect(await rowsOf(broken.clientId)).toEqual({ client: 0, keys: 0, audit: 0 });
   });
 
@@ -80,7 +80,7 @@ describe('a registration', () => {
       thumbprint,
     ]);
     expect(await store.add(client, use)).toEqual({ outcome: 'key_burned', thumbprints: [thumbprint] });
-    expect(await store.stateOf(use)).toBe('usable');
+    expect(await store.stateOf(use)).toMatchObject({ state: 'usable' });
   });
 
   test('with an expired token is refused by the clock of the database', async () => {

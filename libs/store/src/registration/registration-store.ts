@@ -1,9 +1,10 @@
-import { newIdentifier, type ClientMetadata } from '@signet/protocol';
+import { newIdentifier, type ClientMetadata, type RegistrationConstraints } from '@signet/protocol';
 import type { Pool } from 'pg';
 import { type NewKey, newKeyRows } from '../client/new-key.js';
 import { textArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
 import { decided } from '../database/retry.js';
+import { undone } from '../database/undone.js';
 import { type Idempotency, underKey } from './idempotency.js';
 import { initialAccessTokenStatement } from './initial-access-token-statement.js';
 import { registrationStatement } from './registration-statement.js';
@@ -13,6 +14,21 @@ export interface InitialAccessTokenUse {
   tokenId: string;
   clientId: string;
   expiresAt: number;
+  /** Registrations it is good for: one unless it says otherwise. */
+  uses?: number;
+}
+
+/** What limits a registration beyond its metadata; a member that is absent limits nothing. */
+export interface RegistrationLimits {
+  /** Clients the organisation, and the onboarding client, may have at once. */
+  maximumClients?: number;
+  maximumOfRegistrar?: number;
+  /** Seconds until the client ends. */
+  clientLifetime?: number;
+  /** Stays with the client: its updates are held to it as well. */
+  constraints?: RegistrationConstraints;
+  /** The policy and the rules the registration was held to, for the audit. */
+  policy?: object;
 }
 
 /** A client about to exist. The hash is SHA-256 of the registration access token, 32 bytes. */
@@ -21,6 +37,7 @@ export interface NewClient {
   metadata: ClientMetadata;
   registrationTokenHash: Buffer;
   keys: readonly NewKey[];
+  limits?: RegistrationLimits;
 }
 
 /** By what a registration is known again when it is repeated because its answer was lost. */
@@ -30,14 +47,25 @@ export interface Recognition {
   idempotency?: Idempotency;
 }
 
-/** `added` with the time of issue in seconds, or what stood in the way. Nothing is kept of a refused registration. */
+/**
+ * `added` with its times in seconds, or what stood in the way. Nothing is kept of a refused registration. `already_registered`:
+ * the token has a use left, and not for these keys and this software again.
+ */
 export type RegistrationOutcome =
-  | { outcome: 'added'; issuedAt: number }
+  | { outcome: 'added'; issuedAt: number; expiresAt?: number }
   | { outcome: 'token_spent' | 'token_client_refused' | 'idempotency_key_held' }
+  | { outcome: 'already_registered' | 'clients_exhausted' }
   | { outcome: 'key_burned'; thumbprints: string[] };
 
 /** The state of an initial access token before its use: `usable`, or why it is not. */
 export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_refused';
+
+/** An initial access token as the database knows it. `policyId`: the policy its organisation is held to, absent where none is. */
+export interface KnownInitialAccessToken {
+  state: InitialAccessTokenState;
+  organisationId?: string;
+  policyId?: string;
+}
 
 interface Registration {
   client: NewClient;
@@ -47,18 +75,22 @@ interface Registration {
 
 interface OutcomeRow {
   issued_at: string | null;
+  expires_at: string | null;
   may_register: boolean;
+  within_limits: boolean;
+  twin: boolean;
   burned: string[];
 }
 
 interface StateRow {
   spent: boolean;
-  may_register: boolean;
+  organisation_id: string | null;
+  policy_id: string | null;
 }
 
 /** Writes registrations (RFC 7591 §3), each whole or not at all. Every method throws `Unavailable`. */
 export class RegistrationStore {
-  private readonly states = new Batch<InitialAccessTokenUse, InitialAccessTokenState>((uses) =>
+  private readonly states = new Batch<InitialAccessTokenUse, KnownInitialAccessToken>((uses) =>
     this.statesOf(uses),
   );
   private readonly registrations = new Batch<Registration, RegistrationOutcome>(
@@ -73,7 +105,7 @@ export class RegistrationStore {
   constructor(private readonly pool: Pool) {}
 
   /** Looks at the token without using it, so that a spent one is refused before anything else is checked. */
-  stateOf(use: InitialAccessTokenUse): Promise<InitialAccessTokenState> {
+  stateOf(use: InitialAccessTokenUse): Promise<KnownInitialAccessToken> {
     return this.states.ask(use);
   }
 
@@ -84,6 +116,16 @@ export class RegistrationStore {
   ): Promise<RegistrationOutcome> {
     const registration = { client, token, naturalKey };
     return idempotency ? this.addOnce(registration, idempotency) : this.registrations.ask(registration);
+  }
+
+  /** What `add` would answer, by doing it and taking it back. */
+  async tryOut(client: NewClient, token: InitialAccessTokenUse): Promise<RegistrationOutcome> {
+    return decided(() =>
+      undone(this.pool, async (connection) => {
+        const [outcome] = await addAll(connection, [{ client, token }]);
+        return outcome as RegistrationOutcome;
+      }),
+    );
   }
 
   /** In a transaction of its own, because the key must not stay claimed when the registration is refused. */
@@ -98,7 +140,7 @@ export class RegistrationStore {
     return outcome ?? { outcome: 'idempotency_key_held' };
   }
 
-  private async statesOf(uses: readonly InitialAccessTokenUse[]): Promise<InitialAccessTokenState[]> {
+  private async statesOf(uses: readonly InitialAccessTokenUse[]): Promise<KnownInitialAccessToken[]> {
     const values = [
       textArray(uses.map(({ tokenId }) => tokenId)),
       textArray(uses.map(({ clientId }) => clientId)),
@@ -106,10 +148,7 @@ export class RegistrationStore {
     const { rows } = await decided(() =>
       this.pool.query<StateRow>({ ...initialAccessTokenStatement, values }),
     );
-    return rows.map(({ spent, may_register }) => {
-      if (!may_register) return 'token_client_refused';
-      return spent ? 'token_spent' : 'usable';
-    });
+    return rows.map(knownTokenOf);
   }
 }
 
@@ -134,11 +173,27 @@ const asked = ({ client, token, naturalKey }: Registration, place: number) => ({
   event_id: newIdentifier('e'),
   natural_key: naturalKey,
   keys: newKeyRows(client.keys),
+  allowed_uses: token.uses ?? 1,
+  constraints: client.limits?.constraints,
+  maximum_clients: client.limits?.maximumClients,
+  maximum_of_registrar: client.limits?.maximumOfRegistrar,
+  client_lifetime: client.limits?.clientLifetime,
+  policy: client.limits?.policy,
 });
 
+function knownTokenOf({ spent, organisation_id, policy_id }: StateRow): KnownInitialAccessToken {
+  if (organisation_id === null) return { state: 'token_client_refused' };
+  const state = spent ? 'token_spent' : 'usable';
+  return { state, organisationId: organisation_id, policyId: policy_id ?? undefined };
+}
+
 function outcomeOf(row: OutcomeRow): RegistrationOutcome {
-  if (row.issued_at !== null) return { outcome: 'added', issuedAt: Number(row.issued_at) };
+  if (row.issued_at !== null) {
+    const expiresAt = row.expires_at === null ? undefined : Number(row.expires_at);
+    return { outcome: 'added', issuedAt: Number(row.issued_at), expiresAt };
+  }
   if (!row.may_register) return { outcome: 'token_client_refused' };
   if (row.burned.length > 0) return { outcome: 'key_burned', thumbprints: row.burned };
-  return { outcome: 'token_spent' };
+  if (!row.within_limits) return { outcome: 'clients_exhausted' };
+  return { outcome: row.twin ? 'already_registered' : 'token_spent' };
 }

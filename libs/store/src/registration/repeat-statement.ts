@@ -3,7 +3,7 @@
  * stays valid until the new one is used, as after an update: which of the answers arrived, only the client knows. Only a client that is still active, of a registrar that still may register, gets one.
  */
 export const repeatStatement = {
-  name: 'repeat-registration-1',
+  name: 'repeat-registration-2',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_record($1::json) AS a(token_id text, registrar text, expires_at bigint,
@@ -26,7 +26,8 @@ WITH asked AS (
     previous_registration_token_hash = c.registration_token_hash
   FROM asked a, made m, permitted p
   WHERE c.client_id = m.client_id AND c.registered_by = p.client_id AND c.status = 'active' AND c.deleted_at IS NULL
-  RETURNING c.client_id, c.organisation_id, c.metadata, c.issued_at
+    AND (c.expires_at IS NULL OR c.expires_at > statement_timestamp())
+  RETURNING c.client_id, c.organisation_id, c.metadata, c.issued_at, c.expires_at
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)
   SELECT a.event_id, 'client.registration_repeated', a.registrar, r.organisation_id, r.client_id,
@@ -34,6 +35,7 @@ WITH asked AS (
   FROM repeated r, asked a
 )
 SELECT EXISTS (SELECT FROM permitted) AS may_register, (SELECT same FROM held) AS same_request,
-  r.client_id, r.metadata, floor(extract(epoch FROM r.issued_at))::bigint AS issued_at
+  r.client_id, r.metadata, floor(extract(epoch FROM r.issued_at))::bigint AS issued_at,
+  floor(extract(epoch FROM r.expires_at))::bigint AS expires_at
 FROM asked LEFT JOIN repeated r ON true`,
 };

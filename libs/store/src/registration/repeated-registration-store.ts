@@ -13,9 +13,9 @@ export interface RepeatedRegistration {
   registrationTokenHash: Buffer;
 }
 
-/** `repeated` with the client as it is registered now, its `issuedAt` in seconds; or why there is none to answer with. */
+/** `repeated` with the client as it is registered now, its times in seconds; or why there is none to answer with. */
 export type RepeatOutcome =
-  | { outcome: 'repeated'; clientId: string; metadata: ClientMetadata; issuedAt: number }
+  | { outcome: 'repeated'; clientId: string; metadata: ClientMetadata; issuedAt: number; expiresAt?: number }
   | { outcome: 'not_registered' | 'token_client_refused' }
   /** The Idempotency-Key is held by a request with another body, or by one whose client is no longer active. */
   | { outcome: 'other_request' | 'client_not_active' };
@@ -26,6 +26,7 @@ interface RepeatRow {
   client_id: string | null;
   metadata: ClientMetadata;
   issued_at: string;
+  expires_at: string | null;
 }
 
 const removeStatement = 'DELETE FROM idempotency_key WHERE expires_at <= now()';
@@ -62,7 +63,8 @@ function outcomeOf(row: RepeatRow): RepeatOutcome {
   if (row.same_request === false) return { outcome: 'other_request' };
   if (row.client_id !== null) {
     const { client_id: clientId, metadata } = row;
-    return { outcome: 'repeated', clientId, metadata, issuedAt: Number(row.issued_at) };
+    const expiresAt = row.expires_at === null ? undefined : Number(row.expires_at);
+    return { outcome: 'repeated', clientId, metadata, issuedAt: Number(row.issued_at), expiresAt };
   }
   return { outcome: row.same_request ? 'client_not_active' : 'not_registered' };
 }
