@@ -10,6 +10,7 @@ import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ManagementModule } from './management/management.module.js';
+import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
           SigningKeysModule.of(keyEncryptionKey),
         ],
         ...[
+          PolicyModule,
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,

@@ -18,6 +18,8 @@ export const clientAnswer = (client: Client, keys: readonly ClientKey[]) => ({
   ...clientSummary(client),
   organisation_id: client.organisation_id,
   metadata: client.metadata,
+  constraints: client.constraints,
+  expires_at: client.expires_at && seconds(client.expires_at),
   keys: keys.map(({ kid, thumbprint, state, source, not_after }) => ({
     kid,
     thumbprint,

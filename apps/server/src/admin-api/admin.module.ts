@@ -2,12 +2,23 @@ import { Module } from '@nestjs/common';
 import { AdminController } from './admin.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { InitialAccessTokenController } from './initial-access-token.controller.js';
+import { InitialAccessTokenService } from './initial-access-token.service.js';
 import { IssuerKeys } from './issuer-keys.js';
+import { PolicyController } from './policy.controller.js';
+import { PolicyService } from './policy.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
 
 @Module({
-  controllers: [AdminController, SoftwareController],
-  providers: [AdminService, SoftwareService, IssuerKeys, AdminTokenGuard],
+  controllers: [AdminController, SoftwareController, PolicyController, InitialAccessTokenController],
+  providers: [
+    AdminService,
+    SoftwareService,
+    PolicyService,
+    InitialAccessTokenService,
+    IssuerKeys,
+    AdminTokenGuard,
+  ],
 })
 export class AdminModule {}

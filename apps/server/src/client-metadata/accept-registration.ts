@@ -10,6 +10,7 @@ import {
   RegistrationError,
   type RegistrationPolicy,
 } from '@signet/protocol';
+import { keyAlgorithmProblems } from './key-algorithm-problems.js';
 import { keyPolicy } from './key-policy.js';
 
 /** A registration whose metadata and keys are both in order. */
@@ -44,6 +45,7 @@ export async function acceptRegistration(
     ...problemsOf(metadata),
     ...problemsOf(keySet),
     ...unnamedKeyProblems(requested.jwks),
+    ...(keySet.status === 'fulfilled' ? keyAlgorithmProblems(keySet.value.keys, requested, policy) : []),
   ];
   const exposed = keySet.status === 'rejected' ? (keySet.reason as KeySetError).exposed : [];
   const [first, ...others] = problems;

@@ -16,7 +16,8 @@ export class ClientInformationInterceptor implements NestInterceptor<ClientInfor
 const CREATED = 201;
 
 function describe(client: ClientInformation | undefined, reply: FastifyReply): void {
-  if (!client) return;
+  // A deletion answers nothing, and a dry run has no client.
+  if (!client || 'dry_run' in client) return;
   void reply.header('etag', entityTagOf(metadataOf(client)));
   if (reply.statusCode === CREATED) void reply.header('location', client.registration_client_uri);
 }
@@ -24,6 +25,7 @@ function describe(client: ClientInformation | undefined, reply: FastifyReply): v
 const answered = new Set([
   'client_id',
   'client_id_issued_at',
+  'client_id_expires_at',
   'registration_access_token',
   'registration_client_uri',
 ]);

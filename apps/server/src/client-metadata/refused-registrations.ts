@@ -9,6 +9,7 @@ import {
 } from '@signet/protocol';
 import { AdministrationStore } from '@signet/store';
 import { type AttemptContext, Attempts } from '../http/attempts.js';
+import { RegistrationLimitError } from './registration-limit-error.js';
 import { KeysExposedError } from './accept-registration.js';
 
 /** What follows a refused registration or update: why is kept for its owner, and keys that were shown are burned. */
@@ -22,12 +23,22 @@ export class RefusedRegistrations {
   /** Runs a registration or update of the client named in the context. */
   async recorded<T>(context: AttemptContext & { clientId: string }, run: () => Promise<T>): Promise<T> {
     try {
+      return await this.burning(context.clientId, run);
+    } catch (error) {
+      if (error instanceof RegistrationError) await this.attempts.keep(context, whyRefused(error));
+      if (error instanceof RegistrationLimitError) await this.attempts.keep(context, limitReached(error));
+      throw error;
+    }
+  }
+
+  /** A private key that was shown is lost, whether or not anything was to be registered with it. */
+  async burning<T>(clientId: string, run: () => Promise<T>): Promise<T> {
+    try {
       return await run();
     } catch (error) {
       if (error instanceof KeysExposedError) {
-        await this.administration.burnKeys(error.thumbprints, { actor: context.clientId });
+        await this.administration.burnKeys(error.thumbprints, { actor: clientId });
       }
-      if (error instanceof RegistrationError) await this.attempts.keep(context, whyRefused(error));
       throw error;
     }
   }
@@ -37,6 +48,9 @@ const whyRefused = (error: RegistrationError): Refusal =>
   refusal(error instanceof KeysExposedError ? 'key_exposed' : reasons[error.problems[0].code], {
     detail: shown(error.message),
   });
+
+const limitReached = (error: RegistrationLimitError): Refusal =>
+  refusal('registration_limit', { detail: shown(error.message) });
 
 const reasons: Record<RegistrationErrorCode, RefusalReason> = {
   invalid_redirect_uri: 'metadata_refused',

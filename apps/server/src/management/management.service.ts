@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ClientInformation,
-  type ClientMetadata,
   HttpProblem,
   type JsonObject,
   paths,
@@ -15,6 +14,7 @@ import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
 import { unknownClient } from '../http/route-table.js';
+import { appliedPolicy, Policies } from '../policy/policies.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 import type { SelfManaged } from './registration-access-token.guard.js';
 
@@ -32,11 +32,12 @@ export class ManagementService {
     private readonly clients: ManagementStore,
     private readonly refused: RefusedRegistrations,
     private readonly acceptance: RegistrationAcceptance,
+    private readonly policies: Policies,
     private readonly endpoints: Endpoints,
   ) {}
 
   read(own: SelfManaged): ClientInformation {
-    return this.answer(own, own.client.metadata, own.token);
+    return clientInformation(own.client, own.token, this.endpoints);
   }
 
   update(own: SelfManaged, request: UpdateRequest): Promise<ClientInformation> {
@@ -53,23 +54,22 @@ export class ManagementService {
   private async replace(own: SelfManaged, { requested, ifMatch }: UpdateRequest): Promise<ClientInformation> {
     const { client, tokenHash } = own;
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
-    const registrant = { clientId: client.clientId, registered: client.metadata };
+    const { clientId, metadata: registered, constraints } = client;
+    const policy = await this.policies.get(client.policyId);
+    const registrant = { clientId, registered, policy, constraints };
     const misplaced = updateProblems(requested, client.clientId);
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();
     const nextTokenHash = hashOf('registration-access-token', next);
-    acceptOutcome(
-      await this.clients.update({ client, presentedTokenHash: tokenHash, nextTokenHash, metadata, keys }),
-    );
-    return this.answer(own, metadata, next);
-  }
-
-  private answer({ client }: SelfManaged, metadata: ClientMetadata, token: string): ClientInformation {
-    return clientInformation({ ...client, metadata }, token, this.endpoints);
+    const limits = { clientLifetime: policy.clientLifetime, policy: appliedPolicy(policy) };
+    const update = { client, presentedTokenHash: tokenHash, nextTokenHash, metadata, keys, limits };
+    const { expiresAt } = acceptOutcome(await this.clients.update(update));
+    return clientInformation({ ...client, metadata, expiresAt }, next, this.endpoints);
   }
 }
 
-function acceptOutcome({ outcome }: UpdateOutcome): void {
-  if (outcome === 'key_burned') throw burnedKey();
-  if (outcome === 'changed') throw new HttpProblem(412, 'The client was changed meanwhile: read it again.');
+function acceptOutcome(result: UpdateOutcome): { expiresAt?: number } {
+  if (result.outcome === 'updated') return result;
+  if (result.outcome === 'key_burned') throw burnedKey();
+  throw new HttpProblem(412, 'The client was changed meanwhile: read it again.');
 }

@@ -30,6 +30,7 @@ export class RegistrationAccessTokenGuard implements CanActivate {
     if (!client || !isOwn(token, client)) throw unknownClient();
     // What an administrator decided, a registration access token cannot change (security.md §1.1).
     if (client.status !== 'active') throw new HttpProblem(403, `The client is ${client.status}.`);
+    if (client.expired) throw new HttpProblem(403, 'The client has come to its end: register another.');
     await this.confirmArrival(token, client);
     admitted.set(request, { client, token, tokenHash: hashOf(PURPOSE, token) });
     return true;

@@ -8,13 +8,16 @@ const details: Record<Exclude<InitialAccessTokenState, 'usable'>, string> = {
   token_client_refused: 'The client it was issued to may not register.',
 };
 
+/** Why a token of ours that is still valid registers nothing more. */
+export type InitialAccessTokenRefusal = keyof typeof details;
+
 /** Refusals of an initial access token of ours that is still valid, each kept for its owner. */
 @Injectable()
 export class InitialAccessTokenRefusals {
   constructor(private readonly attempts: Attempts) {}
 
   async refuse(
-    state: keyof typeof details,
+    state: InitialAccessTokenRefusal,
     { clientId }: InitialAccessTokenUse,
     reference: string,
   ): Promise<BearerTokenError> {
@@ -23,6 +26,11 @@ export class InitialAccessTokenRefusals {
       { reference, endpoint: paths.register, clientId },
       refusal('initial_access_token_refused', evidence),
     );
-    return new BearerTokenError('invalid_token', evidence.detail);
+    return this.errorOf(state);
+  }
+
+  /** The refusal alone, for a request that changes nothing. */
+  errorOf(state: InitialAccessTokenRefusal): BearerTokenError {
+    return new BearerTokenError('invalid_token', details[state]);
   }
 }

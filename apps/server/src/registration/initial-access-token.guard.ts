@@ -1,5 +1,5 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { BearerTokenError, REGISTRATION_SCOPE } from '@signet/protocol';
+import { BearerTokenError, REGISTRATION_SCOPE, type RegistrationConstraints } from '@signet/protocol';
 import { type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
 import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
@@ -12,6 +12,10 @@ import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
 /** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
 export interface AdmittedInitialAccessToken extends InitialAccessTokenUse {
   spent: boolean;
+  organisationId: string;
+  /** The policy the organisation is held to now; absent where none was published. */
+  policyId?: string;
+  constraints?: RegistrationConstraints;
 }
 
 const admitted = new WeakMap<FastifyRequest, AdmittedInitialAccessToken>();
@@ -30,12 +34,14 @@ export class InitialAccessTokenGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const claims = await this.verify(getBearerToken(request));
-    const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp };
-    const state = await this.registrations.stateOf(token);
+    const { uses, constraints } = claims.registration ?? { uses: 1 };
+    const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp, uses };
+    const { state, organisationId = '', policyId } = await this.registrations.stateOf(token);
     if (state !== 'usable' && !(state === 'token_spent' && isRepeatable(request))) {
       throw await this.refusals.refuse(state, token, request.id);
     }
-    admitted.set(request, { ...token, spent: state === 'token_spent' });
+    const spent = state === 'token_spent';
+    admitted.set(request, { ...token, spent, organisationId, policyId, constraints });
     return true;
   }
 

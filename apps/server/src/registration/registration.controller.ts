@@ -3,6 +3,8 @@ import { type ClientInformation, type JsonObject, paths } from '@signet/protocol
 import { ClientInformationInterceptor } from '../client-metadata/client-information.interceptor.js';
 import { JsonBody } from '../http/json-body.js';
 import { Reference } from '../http/reference.js';
+import { DryRun, DryRunInterceptor } from './dry-run.js';
+import { type DryRunAnswer, DryRunService } from './dry-run.service.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import {
   type AdmittedInitialAccessToken,
@@ -13,17 +15,26 @@ import { RegistrationService } from './registration.service.js';
 
 @Controller()
 export class RegistrationController {
-  constructor(private readonly registrations: RegistrationService) {}
+  constructor(
+    private readonly registrations: RegistrationService,
+    private readonly dryRuns: DryRunService,
+  ) {}
 
   @Post(paths.register)
   @UseGuards(InitialAccessTokenGuard)
-  @UseInterceptors(ClientInformationInterceptor)
+  @UseInterceptors(DryRunInterceptor, ClientInformationInterceptor)
   register(
     @JsonBody() requested: JsonObject,
     @AdmittedToken() token: AdmittedInitialAccessToken,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Reference() reference: string,
-  ): Promise<ClientInformation> {
-    return this.registrations.register({ requested, token, idempotencyKey, reference });
+    @DryRun() dryRun: boolean,
+  ): Promise<ClientInformation | DryRunAnswer> {
+    return (dryRun ? this.dryRuns : this.registrations).register({
+      requested,
+      token,
+      idempotencyKey,
+      reference,
+    });
   }
 }

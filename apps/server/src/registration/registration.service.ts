@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type ClientInformation, type JsonObject, newIdentifier, paths } from '@signet/protocol';
+import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
 import { type Idempotency, RegistrationStore } from '@signet/store';
-import { hashOf, newSecret } from '@signet/tokens';
-import { burnedKey } from '../client-metadata/accept-registration.js';
+import { clientInformation } from '../client-metadata/client-information.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
-import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
-import { clientInformation } from '../client-metadata/client-information.js';
 import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
+import { RegistrationPreparation } from './prepared-registration.js';
+import { refusedOutcome } from './refused-outcome.js';
 import { RepeatedRegistrations } from './repeated-registrations.js';
-import { idempotencyOf, naturalKeyOf } from './request-identity.js';
+import { idempotencyOf } from './request-identity.js';
 
 /** A registration request: the body, the initial access token the guard let through, and the client's name for the request. */
 export interface RegistrationRequest {
@@ -24,9 +23,9 @@ export interface RegistrationRequest {
 export class RegistrationService {
   constructor(
     private readonly registrations: RegistrationStore,
+    private readonly preparation: RegistrationPreparation,
     private readonly repeated: RepeatedRegistrations,
     private readonly refused: RefusedRegistrations,
-    private readonly acceptance: RegistrationAcceptance,
     private readonly endpoints: Endpoints,
   ) {}
 
@@ -44,20 +43,14 @@ export class RegistrationService {
 
   private async add(request: RegistrationRequest, idempotency?: Idempotency): Promise<ClientInformation> {
     const { requested, token, reference } = request;
-    const { metadata, keys } = await this.acceptance.accept(requested, token);
-    const recognition = { naturalKey: naturalKeyOf(keys, metadata), idempotency };
-    const clientId = newIdentifier('c');
-    const registrationAccessToken = newSecret();
-    const registrationTokenHash = hashOf('registration-access-token', registrationAccessToken);
-    const client = { clientId, metadata, keys, registrationTokenHash };
-    const outcome = await this.registrations.add(client, token, recognition);
+    const { client, registrationAccessToken, naturalKey } = await this.preparation.prepare(requested, token);
+    const outcome = await this.registrations.add(client, token, { naturalKey, idempotency });
     switch (outcome.outcome) {
-      case 'added': {
-        const { issuedAt } = outcome;
-        return clientInformation({ clientId, issuedAt, metadata }, registrationAccessToken, this.endpoints);
-      }
-      case 'key_burned':
-        throw burnedKey();
+      case 'added':
+        return clientInformation({ ...client, ...outcome }, registrationAccessToken, this.endpoints);
+      case 'token_spent':
+      case 'token_client_refused':
+        return this.repeated.get(token, idempotency, reference, outcome.outcome);
       case 'idempotency_key_held':
         // Nothing is found only where the key expired a moment ago: then it is free.
         return (
@@ -65,7 +58,7 @@ export class RegistrationService {
           this.add(request, idempotency)
         );
       default:
-        return this.repeated.get(token, idempotency, reference, outcome.outcome);
+        throw refusedOutcome(outcome, client);
     }
   }
 }

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { PresentedStatement } from '@signet/client-authentication';
 import {
   type ClientMetadata,
+  constrained,
   type JsonObject,
   type JsonValue,
   mergeStatement,
   type Problem,
+  type RegistrationConstraints,
   RegistrationError,
-  RegistrationPolicy,
+  type RegistrationPolicy,
+  type RuleName,
+  scopesNeeding,
   softwareStatementProblem,
   statementProblem,
 } from '@signet/protocol';
@@ -16,11 +20,15 @@ import {
   acceptRegistration,
   KeysExposedError,
 } from '../client-metadata/accept-registration.js';
+import type { PolicyInForce } from '../policy/policies.js';
 import { SoftwareStatements } from './software-statements.js';
 
-/** Who asks for the registration, and what is registered already where it is an update (RFC 7592 §2.2). */
+/** Who asks for the registration, under which policy, and what is registered already where it is an update (RFC 7592 §2.2). */
 export interface Registrant {
   clientId: string;
+  policy: PolicyInForce;
+  /** What the initial access token narrows the policy by. */
+  constraints?: RegistrationConstraints;
   registered?: ClientMetadata;
 }
 
@@ -30,10 +38,7 @@ export interface Registrant {
  */
 @Injectable()
 export class RegistrationAcceptance {
-  constructor(
-    private readonly statements: SoftwareStatements,
-    private readonly policy: RegistrationPolicy,
-  ) {}
+  constructor(private readonly statements: SoftwareStatements) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
   async accept(
@@ -41,11 +46,12 @@ export class RegistrationAcceptance {
     registrant: Registrant,
     known: readonly Problem[] = [],
   ): Promise<AcceptedRegistration> {
+    const policy = constrained(registrant.policy.registration, registrant.constraints);
     const found = await this.statementOf(sent, registrant);
-    if (Array.isArray(found)) return acceptRegistration(members, this.policy, [...found, ...known]);
+    if (Array.isArray(found)) return acceptRegistration(members, policy, [...found, ...known]);
     return found
-      ? this.acceptAttested(members, found, known)
-      : acceptRegistration(members, this.policy, known);
+      ? this.acceptAttested(members, found, { policy, known })
+      : acceptRegistration(members, policy, [...unattestedProblems(members, policy), ...known]);
   }
 
   /** The statement, or what is wrong with it: the rest is looked at all the same, it may show a private key. */
@@ -68,17 +74,28 @@ export class RegistrationAcceptance {
   private async acceptAttested(
     members: JsonObject,
     { claims, text }: PresentedStatement,
-    known: readonly Problem[],
+    { policy, known }: { policy: RegistrationPolicy; known: readonly Problem[] },
   ): Promise<AcceptedRegistration> {
     const { requested, attested } = mergeStatement(members, claims);
     try {
-      const { metadata, keys } = await acceptRegistration(requested, this.policy, known);
+      const { metadata, keys } = await acceptRegistration(requested, policy, known);
       return { metadata: { ...metadata, software_statement: text }, keys };
     } catch (error) {
       throw error instanceof RegistrationError ? blamed(error, attested) : error;
     }
   }
 }
+
+/** Where the policy, or the API of a scope, needs a statement and none was sent (spec.md 231). */
+function unattestedProblems(members: JsonObject, policy: RegistrationPolicy): Problem[] {
+  const scope = typeof members.scope === 'string' ? members.scope : policy.scopes_supported.join(' ');
+  const needing = scopesNeeding('software_statement', { scope }, policy);
+  if (policy.software_statement_required) return [missing('is required', 'policy/software_statement')];
+  return needing.length > 0 ? [missing(`is required for ${needing.join(' ')}`, 'policy/scope_needs')] : [];
+}
+
+const missing = (reason: string, rule: RuleName): Problem =>
+  softwareStatementProblem('invalid_software_statement', reason, rule);
 
 /** An update must not shed what was attested (spec.md 258). */
 const shed = (softwareId: string): Problem =>

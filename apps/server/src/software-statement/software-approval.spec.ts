@@ -40,7 +40,7 @@ describe('a genuine statement', () => {
     expect(() => acceptApproval(held, statement)).toThrow(
       expect.objectContaining({
         constructor: RegistrationError,
-        problems: [{ ...problem, reason: expect.stringContaining(reason) }],
+        problems: [expect.objectContaining({ ...problem, reason: expect.stringContaining(reason) })],
       }),
     );
   });

@@ -1,0 +1,38 @@
+import { type AcceptedKey, algorithmsOf } from '@signet/key-material';
+import {
+  type JsonObject,
+  type Problem,
+  refused,
+  type RegistrationPolicy,
+  type SigningAlgorithm,
+} from '@signet/protocol';
+
+const RULE = 'policy/token_endpoint_auth_signing_algs';
+
+/**
+ * Where the policy allows fewer algorithms than the server knows: a key must fit one of them, and one that fits others as well
+ * must be pinned, by its own `alg` or by token_endpoint_auth_signing_alg. A key has one algorithm (RFC 8725 §3.1).
+ */
+export function keyAlgorithmProblems(
+  keys: readonly AcceptedKey[],
+  { token_endpoint_auth_signing_alg: pinned }: JsonObject,
+  { token_endpoint_auth_signing_alg_values_supported: allowed }: RegistrationPolicy,
+): Problem[] {
+  return keys.flatMap(({ jwk }, index) => {
+    const fitting = algorithmsOf(jwk);
+    const others = fitting.filter((one) => !allowed.some((known) => isSame(known, one)));
+    if (others.length === fitting.length) {
+      return [
+        refused(`jwks.keys[${index}]`, `fits none of the algorithms allowed: ${allowed.join(', ')}`, RULE),
+      ];
+    }
+    if (others.length === 0 || pinned !== undefined) return [];
+    const reason = `is required: jwks.keys[${index}] could sign with ${others.join(', ')} too, which is not allowed`;
+    return [refused('token_endpoint_auth_signing_alg', reason, RULE)];
+  });
+}
+
+// Two names of one algorithm (RFC 9864 §2.2).
+const edwards = new Set<SigningAlgorithm>(['EdDSA', 'Ed25519']);
+const isSame = (one: SigningAlgorithm, other: SigningAlgorithm): boolean =>
+  one === other || (edwards.has(one) && edwards.has(other));
