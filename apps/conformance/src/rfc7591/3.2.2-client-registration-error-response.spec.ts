@@ -28,6 +28,7 @@ it('names every problem at once, each with its member and what to do about it', 
       code: 'invalid_client_metadata',
       field: expect.any(String),
       reason: expect.stringMatching(describable),
+      rule: expect.stringMatching(/^(rfc7591|policy)\/[a-z0-9_.]+$/),
     });
     expect(problem.reason.length).toBeGreaterThan(5);
   }

@@ -1,3 +1,4 @@
+import { publishPolicy } from '../testing/admin.js';
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { said, type Answer } from '../testing/answer.js';
@@ -20,6 +21,7 @@ let withinMs: number;
 beforeAll(async () => {
   server = await serverOnEmptyDatabase();
   partner = await onboard(server);
+  await publishPolicy(server, partner.organisationId, { maximum_clients: null });
   const initial = await initialAccessToken(server, partner);
   const begun = performance.now();
   await register(server, initial, goodMetadata());

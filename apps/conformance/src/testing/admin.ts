@@ -8,6 +8,21 @@ export const adminGet = (server: Server, path: string): Promise<Answer> =>
 export const adminPost = (server: Server, path: string, value: unknown): Promise<Answer> =>
   postJson(server, path, value, bearer(server.adminToken));
 
+export const adminPut = (
+  server: Server,
+  path: string,
+  value: unknown,
+  headers: Record<string, string> = {},
+) =>
+  send(addressOf(server, path), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', ...bearer(server.adminToken), ...headers },
+    body: JSON.stringify(value),
+  });
+
+export const adminDelete = (server: Server, path: string): Promise<Answer> =>
+  send(addressOf(server, path), { method: 'DELETE', headers: bearer(server.adminToken) });
+
 const must = async (status: number, answer: Promise<Answer>) => {
   const { status: got, text, body } = await answer;
   if (got !== status) throw new Error(`Expected ${status}, got ${got}: ${text}`);
@@ -31,3 +46,7 @@ export const revokeClient = (server: Server, clientId: string) =>
 /** What the server noted about one refused request: the true reason, for its owner's eyes. */
 export const getAttempt = (server: Server, reference: string) =>
   must(200, adminGet(server, `/admin/attempts/${reference}`));
+
+/** Puts a policy in force for one organisation. */
+export const publishPolicy = (server: Server, organisation: string, document: object) =>
+  must(200, adminPut(server, `/admin/organisations/${organisation}/policy`, { document }));

@@ -5,6 +5,7 @@ export interface WireProblem {
   code: string;
   field: string;
   reason: string;
+  rule: string;
 }
 
 /** The members of any answer that tests read by name, typed as the contract states them. Reading one that is not there fails the test. */

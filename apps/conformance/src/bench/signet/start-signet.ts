@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { withClients } from '../contenders/register-clients.js';
 import type { Contender } from '../contenders/contender.js';
 import type { Teardown } from '../contenders/teardown.js';
+import { publishPolicy } from '../../testing/admin.js';
 import { onboard } from '../../testing/onboarding.js';
 import { ServerProcess } from '../../testing/server-process.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
@@ -24,7 +25,8 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
   await server.ready();
 
   const { port } = server.settings;
-  const { onboarding } = await onboard(server);
+  const { organisationId, onboarding } = await onboard(server);
+  await publishPolicy(server, organisationId, { maximum_clients: null });
   const makeInitialAccessTokens = (count: number) => buyInitialAccessTokens(port, onboarding, count);
   const signet = {
     name: 'signet',
