@@ -10,7 +10,7 @@ export interface ServerWords {
   error?: string;
   /** Names the attempt; `signet admin explain` tells its true reason. */
   reference?: string;
-  problems?: readonly { field: string; reason: string }[];
+  problems?: readonly { field: string; reason: string; rule?: string }[];
 }
 
 /** The only error a command throws on purpose. `next` are the lines a person would try now. */

@@ -3,9 +3,11 @@ import type { Surroundings } from '../run.js';
 import { addAddCertificate } from './admin/add-certificate.js';
 import { addCreateOrganisation } from './admin/create-organisation.js';
 import { addExplain } from './admin/explain.js';
+import { addIssueInitialAccessToken } from './admin/issue-initial-access-token.js';
 import { addListClients } from './admin/list-clients.js';
 import { addListIssuers } from './admin/list-issuers.js';
 import { addListSoftware } from './admin/list-software.js';
+import { addListPolicies, addPublishPolicy, addShowPolicy, addWithdrawPolicy } from './admin/policy.js';
 import { addRemoveIssuer } from './admin/remove-issuer.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
@@ -16,9 +18,9 @@ import { taught } from './teaching.js';
 export function addAdminCommands(program: Command, surroundings: Surroundings): void {
   const admin = program
     .command('admin')
-    .summary('organisations, certificates, software, revocation, refused requests')
+    .summary('organisations, certificates, software, policies, revocation, refused requests')
     .description(
-      'What an admin does: organisations, certificates, software, revocation, and why a request was refused.',
+      'What an admin does: organisations, certificates, software, policies, revocation, and why a request was refused.',
     )
     .option(
       '--admin-token <token>',
@@ -41,4 +43,9 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addApproveSoftware(admin, surroundings);
   addBlockSoftware(admin, surroundings);
   addListSoftware(admin, surroundings);
+  addShowPolicy(admin, surroundings);
+  addPublishPolicy(admin, surroundings);
+  addListPolicies(admin, surroundings);
+  addWithdrawPolicy(admin, surroundings);
+  addIssueInitialAccessToken(admin, surroundings);
 }

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { Failure } from '../failure.js';
+import { Failure, misuse } from '../failure.js';
 import { withPrivateFiles } from '../files/private-file.js';
 import { withClientKey } from '../keys/client-key.js';
 import type { Surroundings } from '../run.js';
 import { discover } from '../server/discovery.js';
-import { registerClient } from '../server/registration-endpoint.js';
+import { registerClient, tryRegistration } from '../server/registration-endpoint.js';
 import { printableJson } from '../terminal/printable.js';
 import { type GlobalOptions, type Reply, replies } from '../terminal/reply.js';
 import { algorithmOption } from './key/new.js';
+import { dryRunReply } from './register/dry-run-reply.js';
 import { type KeyOptions, metadataToRegister } from './register/metadata.js';
 import { type PermissionOptions, readPermission } from './register/permission.js';
 import { registrationReply } from './register/registration-reply.js';
@@ -16,6 +17,7 @@ import { quoted, taught } from './teaching.js';
 interface RegisterOptions extends GlobalOptions, KeyOptions, PermissionOptions {
   file: string;
   save?: string;
+  dryRun?: boolean;
 }
 
 export function addRegisterCommand(program: Command, surroundings: Surroundings): void {
@@ -30,7 +32,12 @@ export function addRegisterCommand(program: Command, surroundings: Surroundings)
     .addOption(algorithmOption())
     .option('--initial-access-token <token>', 'a token of scope dcr bought before; - reads standard input')
     .option('--save <file>', 'keep the answer here, readable by you only, and its token off the screen')
-    .action(replies<RegisterOptions>(surroundings, (options) => register(options, surroundings)));
+    .option('--dry-run', 'say what would be registered, or every problem; nothing is changed or written')
+    .action(
+      replies<RegisterOptions>(surroundings, (options) =>
+        options.dryRun ? tryOut(options, surroundings) : register(options, surroundings),
+      ),
+    );
   taught(command, {
     example:
       'signet register -f client.json --client-id c_1 --key acme.key --new-key client.jwk --save client-information.json',
@@ -44,6 +51,15 @@ client.json, at its shortest
     "scope": "read"
   }`,
   });
+}
+
+/** Without places: a key pair is made for the occasion and forgotten. */
+async function tryOut(options: RegisterOptions, { environment, terminal }: Surroundings): Promise<Reply> {
+  if (options.save) throw misuse('--dry-run registers nothing, so there is nothing to --save');
+  const permission = await readPermission(options, terminal);
+  const { metadata } = await metadataToRegister(options, terminal);
+  const server = await discover(options.server ?? environment.server);
+  return dryRunReply(await tryRegistration(server, await permission(server), metadata));
 }
 
 /** The places for the key and the answer are taken before anything is sent: what is acknowledged is never lost. */

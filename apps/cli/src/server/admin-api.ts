@@ -11,9 +11,11 @@ export interface AdminRequest {
   path: string;
   names?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string | undefined>>;
-  /** Sent as JSON by POST; without it the request is a GET. */
+  /** Sent as JSON, by POST unless said otherwise; without it the request is a GET. */
   body?: object;
-  method?: 'DELETE';
+  method?: 'DELETE' | 'PUT';
+  /** The version a change is made upon (RFC 9110 section 13.1.1). */
+  upon?: string;
   status?: number;
 }
 
@@ -30,13 +32,17 @@ const queryText = (query: AdminRequest['query'] = {}): string => {
 export async function askAdmin(
   options: AdminOptions & GlobalOptions,
   { environment }: Surroundings,
-  { path, names, query, body, method, status = 200 }: AdminRequest,
+  { path, names, query, body, method, upon, status = 200 }: AdminRequest,
 ): Promise<JsonObject> {
   const server = readServerUrl(options.server ?? environment.server);
   const token = await adminToken(options, environment);
   const answer = await send(server + filledPath(path, names) + queryText(query), {
     method: method ?? (body ? 'POST' : 'GET'),
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(upon !== undefined && { 'if-match': `"${upon}"` }),
+    },
     body: body && JSON.stringify(body),
   });
   return accepted(answer, status);

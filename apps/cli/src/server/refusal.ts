@@ -53,7 +53,9 @@ const textOf = (value: JsonValue | undefined): string | undefined =>
 
 const problemsOf = (value: JsonValue | undefined): ServerWords['problems'] =>
   Array.isArray(value)
-    ? value
-        .filter(isJsonObject)
-        .map(({ field, reason }) => ({ field: String(field), reason: String(reason) }))
+    ? value.filter(isJsonObject).map(({ field, reason, rule }) => ({
+        field: String(field),
+        reason: String(reason),
+        rule: textOf(rule),
+      }))
     : undefined;

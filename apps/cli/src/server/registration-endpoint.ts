@@ -28,3 +28,14 @@ export async function registerClient(
   });
   return accepted(answer, 201);
 }
+
+/** What would be registered, and by which rules (POST /register?dry_run=true). Nothing is changed, and the token keeps its use. */
+export async function tryRegistration(
+  { registrationEndpoint }: AuthorizationServer,
+  initialAccessToken: string,
+  metadata: object,
+): Promise<JsonObject> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${initialAccessToken}` };
+  const request = { method: 'POST', headers, body: JSON.stringify(metadata) };
+  return accepted(await send(`${registrationEndpoint}?dry_run=true`, request), 200);
+}

@@ -18,7 +18,7 @@ export function failureText(failure: Failure, paint: Paint): string {
   const { kind, message, said, next } = failure;
   const problems = said?.problems ?? [];
   const rows: Row[] = [
-    ...problems.map(({ field, reason }): Row => [printable(field), reason]),
+    ...problems.map(({ field, reason, rule }): Row => [printable(field), reason, rule && printable(rule)]),
     ['reference', said?.reference],
   ];
   const blocks = [
