@@ -1,3 +1,4 @@
+import { publishPolicy } from '../testing/admin.js';
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { said } from '../testing/answer.js';
@@ -108,6 +109,7 @@ describe('kill -9 of the server during registrations (P1, P2)', () => {
   beforeAll(async () => {
     server = await serverOnEmptyDatabase();
     partner = await onboard(server);
+    await publishPolicy(server, partner.organisationId, { maximum_clients: null });
   });
 
   it('leaves whole clients or none, and each token spent only with its client: 20 random moments', async () => {

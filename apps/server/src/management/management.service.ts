@@ -14,7 +14,7 @@ import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
 import { unknownClient } from '../http/route-table.js';
-import { appliedPolicy, Policies } from '../policy/policies.js';
+import { Policies } from '../policy/policies.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 import type { SelfManaged } from './registration-access-token.guard.js';
 
@@ -61,7 +61,7 @@ export class ManagementService {
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();
     const nextTokenHash = hashOf('registration-access-token', next);
-    const limits = { clientLifetime: policy.clientLifetime, policy: appliedPolicy(policy) };
+    const limits = { clientLifetime: policy.clientLifetime, policy: policy.applied };
     const update = { client, presentedTokenHash: tokenHash, nextTokenHash, metadata, keys, limits };
     const { expiresAt } = acceptOutcome(await this.clients.update(update));
     return clientInformation({ ...client, metadata, expiresAt }, next, this.endpoints);

@@ -6,6 +6,8 @@ import { PolicyDirectory } from '@signet/store';
 export interface PolicyInForce extends EffectivePolicy {
   policyId?: string;
   version: number;
+  /** The policy by name, with the names of the rules that are asked. */
+  applied: AppliedPolicy;
 }
 
 /** What the audit says of the policy a registration was accepted under. */
@@ -25,7 +27,7 @@ export class Policies {
     private readonly directory: PolicyDirectory,
     private readonly deployment: RegistrationPolicy,
   ) {
-    this.unpublished = { ...effectivePolicy(deployment), version: 0 };
+    this.unpublished = inForce(effectivePolicy(deployment), { version: 0 });
   }
 
   /** The policy of this ID; without one, what holds where none was published. Throws `Unavailable`. */
@@ -35,15 +37,17 @@ export class Policies {
     const known = this.made.get(published);
     if (known) return known;
     const { document, version } = published;
-    const policy = { ...effectivePolicy(this.deployment, document), policyId, version };
+    const policy = inForce(effectivePolicy(this.deployment, document), { policyId, version });
     this.made.set(published, policy);
     return policy;
   }
 }
 
-/** The policy by name, with the names of the rules that were asked. */
-export const appliedPolicy = (policy: PolicyInForce): AppliedPolicy => ({
-  policy_id: policy.policyId ?? null,
-  version: policy.version,
-  rules: policyRules(policy).map(({ rule }) => rule),
+const inForce = (
+  policy: EffectivePolicy,
+  { policyId, version }: { policyId?: string; version: number },
+): PolicyInForce => ({
+  ...policy,
+  ...{ policyId, version },
+  applied: { policy_id: policyId ?? null, version, rules: policyRules(policy).map(({ rule }) => rule) },
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type JsonObject, newIdentifier } from '@signet/protocol';
 import type { NewClient } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
-import { appliedPolicy, Policies, type PolicyInForce } from '../policy/policies.js';
+import { Policies, type PolicyInForce } from '../policy/policies.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
 import { naturalKeyOf } from './request-identity.js';
@@ -48,5 +48,5 @@ const limitsOf = (
   maximumOfRegistrar: constraints?.maximum_clients,
   clientLifetime: policy.clientLifetime,
   constraints,
-  policy: appliedPolicy(policy),
+  policy: policy.applied,
 });
