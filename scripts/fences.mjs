@@ -69,6 +69,7 @@ export const fences = {
     libs: ['protocol', 'key-material'],
     packages: [
       'jose',
+      '@modelcontextprotocol/sdk',
       'openid-client',
       'oauth4webapi',
       'oidc-provider',
