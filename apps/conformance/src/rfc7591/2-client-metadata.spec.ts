@@ -109,7 +109,8 @@ describe('jwks and jwks_uri (spec 207, 208, B16, B17)', () => {
 describe('redirect_uris (spec 205; stored though no grant here redirects)', () => {
   accepts({ redirect_uris: ['https://client.example/callback'] });
   accepts({ redirect_uris: ['http://127.0.0.1:8080/callback'] });
-  accepts({ redirect_uris: [] }, {});
+  accepts({ redirect_uris: [] });
+  accepts({}, { redirect_uris: [] });
   for (const uri of [
     'http://client.example/callback',
     'https://client.example/callback#top',

@@ -17,6 +17,7 @@ import { SoftwareFields } from './software.js';
 describe('acceptMetadata', () => {
   it('registers the least with the defaults and nothing else', () => {
     expect(acceptMetadata(least, policy)).toEqual({
+      redirect_uris: [],
       grant_types: ['client_credentials'],
       response_types: [],
       scope: 'read write',

@@ -3,7 +3,7 @@ import { AuthenticationFields, authenticationDefaults, authenticationProblems } 
 import { GrantFields, grantDefaults, grantProblems } from './grants.js';
 import type { RegistrationPolicy } from './policy.js';
 import { PresentationFields, presentationProblems } from './presentation.js';
-import { RedirectionFields, redirectionProblems } from './redirection.js';
+import { redirectionDefaults, RedirectionFields, redirectionProblems } from './redirection.js';
 import type { FieldsClass } from './shape.js';
 import { SoftwareFields, softwareProblems } from './software.js';
 
@@ -25,7 +25,12 @@ export interface FieldGroup {
 
 /** Problems are told in this order. */
 export const fieldGroups: readonly FieldGroup[] = [
-  { fields: RedirectionFields, problems: redirectionProblems, code: 'invalid_redirect_uri' },
+  {
+    fields: RedirectionFields,
+    defaults: redirectionDefaults,
+    problems: redirectionProblems,
+    code: 'invalid_redirect_uri',
+  },
   { fields: GrantFields, defaults: grantDefaults, problems: grantProblems },
   { fields: AuthenticationFields, defaults: authenticationDefaults, problems: authenticationProblems },
   { fields: PresentationFields, problems: presentationProblems },

@@ -8,6 +8,11 @@ export class RedirectionFields {
   @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) redirect_uris?: string[];
 }
 
+// The RFC has no default. Clients in the field read the list of every registration, so none is said as an empty one.
+export const redirectionDefaults = ({ redirect_uris = [] }: RedirectionFields): RedirectionFields => ({
+  redirect_uris,
+});
+
 export const redirectionProblems = ({ redirect_uris = [] }: RedirectionFields): Problem[] =>
   redirect_uris.flatMap((uri, index) =>
     problemIf(redirectUriRefusal(uri), `redirect_uris[${index}]`, { code: 'invalid_redirect_uri' }),
