@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { beforeAll, expect, it } from 'vitest';
+import type { Body } from '../testing/answer.js';
 import { makeKeyPair, type KeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, type Partner } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
@@ -58,7 +59,7 @@ async function registered(pair: KeyPair): Promise<oauth.Client> {
 }
 
 it.each(['ES256', 'ES384', 'PS256', 'RS256', 'Ed25519'] as const)(
-  "oauth4webapi registers a client with an %s key and verifies that client's token",
+  "oauth4webapi registers a client with an %s key by its dynamic client registration, and verifies that client's token",
   async (alg) => {
     const pair = makeKeyPair(alg);
     const client = await registered(pair);
@@ -70,6 +71,30 @@ it.each(['ES256', 'ES384', 'PS256', 'RS256', 'Ed25519'] as const)(
     expect(claims).toMatchObject({ client_id: client.client_id, sub: client.client_id, scope: 'read' });
   },
 );
+
+it('oauth4webapi reads, updates and deletes by its protected resource request: it has no call for RFC 7592', async () => {
+  const client = await registered(makeKeyPair());
+  const { registration_client_uri, registration_access_token, ...kept } = client;
+  const managed = (method: string, token: unknown, body?: object) =>
+    oauth.protectedResourceRequest(
+      String(token),
+      method,
+      new URL(String(registration_client_uri)),
+      new Headers(body && { 'content-type': 'application/json' }),
+      body && JSON.stringify(body),
+      insecure,
+    );
+  expect(await (await managed('GET', registration_access_token)).json()).toEqual(client);
+  const change = { ...kept, client_id_issued_at: undefined, scope: 'write' };
+  const next = (await (await managed('PUT', registration_access_token, change)).json()) as Body;
+  expect(next).toMatchObject({ client_id: client.client_id, scope: 'write' });
+  expect((await managed('DELETE', next.registration_access_token)).status).toBe(204);
+  // The library throws the challenge of a 401.
+  await expect(managed('GET', next.registration_access_token)).rejects.toMatchObject({
+    status: 401,
+    cause: [{ scheme: 'bearer', parameters: { error: 'invalid_token' } }],
+  });
+});
 
 it('oauth4webapi reads our refusals with their challenges', async () => {
   const pair = makeKeyPair();

@@ -2,6 +2,7 @@ import * as openid from 'openid-client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLocalJWKSet, jwtVerify, type JWK } from 'jose';
 import { revokeClient } from '../testing/admin.js';
+import type { Body } from '../testing/answer.js';
 import { send } from '../testing/http.js';
 import { makeKeyPair, type KeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, type Partner } from '../testing/onboarding.js';
@@ -83,8 +84,42 @@ describe('openid-client does the main job', () => {
     });
   });
 
+  it('reads, updates and deletes the client by its protected resource request: it has no call for RFC 7592', async () => {
+    const config = await registration(makeKeyPair());
+    const { registration_client_uri, registration_access_token, ...client } = config.clientMetadata();
+    const managed = (method: string, token: unknown, body?: object) =>
+      openid.fetchProtectedResource(
+        config,
+        String(token),
+        new URL(String(registration_client_uri)),
+        method,
+        body && JSON.stringify(body),
+        new Headers(body && { 'content-type': 'application/json' }),
+      );
+    const read = await managed('GET', registration_access_token);
+    expect(await read.json()).toEqual(config.clientMetadata());
+    const change = { ...client, client_id_issued_at: undefined, client_name: 'Renamed' };
+    const updated = await managed('PUT', registration_access_token, change);
+    const next = (await updated.json()) as Body;
+    expect(next).toMatchObject({ client_id: client.client_id, client_name: 'Renamed' });
+    expect((await managed('DELETE', next.registration_access_token)).status).toBe(204);
+    // The library throws the challenge of a 401.
+    await expect(managed('GET', next.registration_access_token)).rejects.toMatchObject({
+      status: 401,
+      cause: [{ scheme: 'bearer', parameters: { error: 'invalid_token' } }],
+    });
+  });
+
   it('reads our refusals', async () => {
     const config = await registration(makeKeyPair());
+    await expect(
+      openid.dynamicClientRegistration(
+        new URL(a.issuer),
+        goodMetadata() as Partial<openid.ClientMetadata>,
+        undefined,
+        options,
+      ),
+    ).rejects.toMatchObject({ status: 401, cause: [{ scheme: 'bearer' }] });
     await expect(openid.clientCredentialsGrant(config, { scope: 'admin' })).rejects.toMatchObject({
       error: 'invalid_scope',
       status: 400,
