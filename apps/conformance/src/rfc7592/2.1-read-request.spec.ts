@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
+import { updatesOf } from '../testing/client-update.js';
 import { bearer, send } from '../testing/http.js';
 import { onboard, registeredClient, type RegisteredClient } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
+import { expectInvalidToken } from '../testing/refusals.js';
 import { onNode } from '../testing/server.js';
 
 const { a, b } = runningPair();
@@ -43,4 +45,23 @@ it('answers HEAD as GET without the body (spec 248)', async () => {
 it('answers the same on every node', async () => {
   const answer = await send(onNode(b, client.information.registration_client_uri), { headers: headers() });
   expect(answer.body).toEqual(client.information);
+});
+
+it('returns the current values, not those of the registration (§2.1)', async () => {
+  const own = await registeredClient(a, await onboard(a));
+  const { put, read: readOwn, update } = updatesOf(a, () => own);
+  const next = await put(update({ client_name: 'Now', scope: 'write' }));
+  const answer = await readOwn(next.body.registration_access_token, b);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ client_name: 'Now', scope: 'write', client_id: own.clientId });
+  expect(answer.body.client_id_issued_at).toBe(own.information.client_id_issued_at);
+});
+
+it('refuses to read a client that is no more, with 401 and not 404; its token is over (spec 243)', async () => {
+  const own = await registeredClient(a, await onboard(a));
+  const { registration_client_uri, registration_access_token } = own.information;
+  const presented = bearer(registration_access_token);
+  await send(registration_client_uri, { method: 'DELETE', headers: presented });
+  for (const node of [a, b])
+    expectInvalidToken(await send(onNode(node, registration_client_uri), { headers: presented }));
 });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { said } from '../testing/answer.js';
 import { updatesOf, without } from '../testing/client-update.js';
+import { bearer, send } from '../testing/http.js';
 import { keySet, makeKeyPair, privateJwk } from '../testing/key-pair.js';
 import {
   initialAccessToken,
@@ -120,6 +121,13 @@ describe('an update is refused, and nothing changes,', () => {
     expectInvalidToken(await put(update(), { with: other.information.registration_access_token }));
     expectInvalidToken(await put(update(), { with: await initialAccessToken(a, partner) }));
     await expectUnchanged();
+  });
+
+  it('of a client that is deleted: 401, and it stays deleted (spec 243)', async () => {
+    const { registration_client_uri, registration_access_token } = client.information;
+    await send(registration_client_uri, { method: 'DELETE', headers: bearer(registration_access_token) });
+    expectInvalidToken(await put(update({ client_name: 'Back again' })));
+    expectInvalidClient(await token(b, tokenForm(client)));
   });
 
   it('once an administrator has revoked the client: 403, and it stays revoked', async () => {

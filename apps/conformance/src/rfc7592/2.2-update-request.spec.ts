@@ -59,6 +59,23 @@ describe('an update', () => {
     expect(Object.keys(second.body)).not.toContain('client_name#ja-Jpan-JP');
   });
 
+  it('takes back what any earlier answer gave, without the members an update must not carry (spec 250, 252)', async () => {
+    const forbidden = ['registration_access_token', 'registration_client_uri', 'client_id_issued_at'];
+    let last = client.information;
+    for (let times = 0; times < 3; times++) {
+      const answer = await put(without(last, ...forbidden), { with: last.registration_access_token });
+      expect(answer.status, said(answer)).toBe(200);
+      expect(without(answer.body, ...forbidden)).toEqual(without(client.information, ...forbidden));
+      last = (await read(answer.body.registration_access_token, b)).body;
+    }
+  });
+
+  it('answers what it replaced: a default for what was left out (spec 255)', async () => {
+    const { body } = await put(without(update(), 'scope'));
+    expect(body).toMatchObject({ scope: 'read write', response_types: [], redirect_uris: [] });
+    expect((await read(body.registration_access_token)).body).toEqual(body);
+  });
+
   it('takes null for left out (RFC 7592 §2.2)', async () => {
     expect((await put(update({ client_uri: null }))).body.client_uri).toBeUndefined();
   });
