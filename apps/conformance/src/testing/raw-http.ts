@@ -20,7 +20,8 @@ export const refusesConnections = (server: Server): Promise<boolean> =>
     });
   });
 
-function readAnswer(received: Buffer): Answer {
+/** What came over a bare connection, as an answer. */
+export function readAnswer(received: Buffer): Answer {
   const text = received.toString();
   const end = text.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = text.slice(0, end).split('\r\n');
