@@ -1,4 +1,5 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { updatesOf } from '../testing/client-update.js';
 import { bearer, send } from '../testing/http.js';
 import {
   goodMetadata,
@@ -9,7 +10,7 @@ import {
   type RegisteredClient,
 } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
-import { expectInvalidClient, expectInvalidToken } from '../testing/refusals.js';
+import { expectInvalidClient, expectInvalidToken, expectProblem } from '../testing/refusals.js';
 import { onNode } from '../testing/server.js';
 import { accessToken, token, tokenForm } from '../testing/token.js';
 
@@ -19,10 +20,10 @@ beforeAll(async () => {
   partner = await onboard(a);
 });
 
-const configuration = (client: RegisteredClient, method: string, node = a) =>
+const configuration = (client: RegisteredClient, method: string, node = a, condition = {}) =>
   send(onNode(node, client.information.registration_client_uri), {
     method,
-    headers: bearer(client.information.registration_access_token),
+    headers: { ...bearer(client.information.registration_access_token), ...condition },
   });
 
 it('answers 204 without a body (spec 264)', async () => {
@@ -74,4 +75,41 @@ it('lets the same key register again, as another client', async () => {
   const again = await register(a, await accessToken(a, partner.onboarding), goodMetadata(client.key));
   expect(again.status).toBe(201);
   expect(again.body.client_id).not.toBe(client.clientId);
+});
+
+describe('If-Match (spec 263; RFC 9110 §13.1.1)', () => {
+  it('of a state that is no more keeps the client: 412', async () => {
+    const client = await registeredClient(a, partner);
+    const { put, read, update } = updatesOf(a, () => client);
+    const stale = { 'if-match': String((await read()).headers.etag) };
+    await put(update({ client_name: 'Another state' }));
+    for (const condition of [stale, { 'if-match': '"nothing"' }])
+      expectProblem(await configuration(client, 'DELETE', b, condition), 412);
+    expect((await read()).body.client_name).toBe('Another state');
+  });
+
+  it.each(['the state that was read', '*'])('of %s lets the deletion pass', async (which) => {
+    const client = await registeredClient(a, partner);
+    const { etag } = (await configuration(client, 'GET')).headers;
+    const condition = { 'if-match': which === '*' ? which : `"other", ${etag}` };
+    expect((await configuration(client, 'DELETE', b, condition)).status).toBe(204);
+  });
+
+  it('beside an update never deletes a state nobody saw', async () => {
+    for (let round = 0; round < 8; round++) {
+      const client = await registeredClient(a, partner);
+      const { put, read, update } = updatesOf(a, () => client);
+      const seen = { 'if-match': String((await read()).headers.etag) };
+      const [updated, deleted] = await Promise.all([
+        put(update({ client_name: 'Another state' })),
+        configuration(client, 'DELETE', b, seen),
+      ]);
+      const outcome = [updated.status, deleted.status];
+      expect([
+        [200, 412],
+        [401, 204],
+        [412, 204],
+      ]).toContainEqual(outcome);
+    }
+  });
 });
