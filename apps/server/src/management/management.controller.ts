@@ -33,7 +33,7 @@ export class ManagementController {
 
   @Delete(paths.clientConfiguration)
   @HttpCode(204)
-  delete(@OwnClient() own: SelfManaged): Promise<void> {
-    return this.management.delete(own);
+  delete(@OwnClient() own: SelfManaged, @Headers('if-match') ifMatch: string | undefined): Promise<void> {
+    return this.management.delete(own, ifMatch);
   }
 }

@@ -46,8 +46,12 @@ export class ManagementService {
     return this.refused.recorded(attempt, () => this.replace(own, request));
   }
 
-  async delete({ client, tokenHash }: SelfManaged): Promise<void> {
-    if (!(await this.clients.delete(client, tokenHash))) throw unknownClient();
+  /** Under a condition, only the state that was read is deleted: RFC 9110 §13.1.1. */
+  async delete({ client, tokenHash }: SelfManaged, ifMatch?: string): Promise<void> {
+    acceptIfMatch(ifMatch, entityTagOf(client.metadata));
+    const version = ifMatch === undefined ? undefined : client.version;
+    if (await this.clients.delete(client, tokenHash, version)) return;
+    throw version === undefined ? unknownClient() : changedMeanwhile();
   }
 
   /** The resulting state is what is checked, by today's policy and by the same engine as a new registration. */
@@ -71,5 +75,7 @@ export class ManagementService {
 function acceptOutcome(result: UpdateOutcome): { expiresAt?: number } {
   if (result.outcome === 'updated') return result;
   if (result.outcome === 'key_burned') throw burnedKey();
-  throw new HttpProblem(412, 'The client was changed meanwhile: read it again.');
+  throw changedMeanwhile();
 }
+
+const changedMeanwhile = () => new HttpProblem(412, 'The client was changed meanwhile: read it again.');

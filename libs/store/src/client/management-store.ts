@@ -48,12 +48,13 @@ WHERE client_id = $1 AND registration_token_hash = $2 AND previous_registration_
 
 // The row stays, so that its ID is never used again and the audit can name it; its tokens and keys stop with it.
 const deleteStatement = {
-  name: 'delete-client-2',
+  name: 'delete-client-3',
   text: `
 WITH deleted AS (
   UPDATE client SET status = 'revoked', deleted_at = now(), version = version + 1,
     registration_token_hash = NULL, previous_registration_token_hash = NULL
   WHERE client_id = $1 AND deleted_at IS NULL AND $2 IN (registration_token_hash, previous_registration_token_hash)
+    AND version = coalesce($4, version)
   RETURNING client_id, organisation_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id)
@@ -88,9 +89,12 @@ export class ManagementStore {
     return { outcome: 'updated', expiresAt: secondsOf(expires_at) };
   }
 
-  /** True when this call deleted the client; false when it was gone, or the token is no longer its own. */
-  async delete(client: ManagedClient, presentedTokenHash: Buffer): Promise<boolean> {
-    const values = [client.clientId, presentedTokenHash, newIdentifier('e')];
+  /**
+   * True when this call deleted the client; false when it was gone, the token is no longer its own, or the client is no
+   * longer at the version, where one is given.
+   */
+  async delete({ clientId }: ManagedClient, presentedTokenHash: Buffer, version?: number): Promise<boolean> {
+    const values = [clientId, presentedTokenHash, newIdentifier('e'), version];
     const { rows } = await decided(() =>
       this.pool.query<{ deleted: number }>({ ...deleteStatement, values }),
     );

@@ -174,7 +174,12 @@ describe('the client itself (RFC 7592)', () => {
 
     const managed = await management.findManaged(clientId);
     expect(managed).toMatchObject({ clientId, status: 'active', registrationTokenHash: hash });
-    const deletions = await Promise.all([1, 2, 3].map(() => management.delete(managed as never, hash)));
+    const otherVersion = Number(managed?.version) + 1;
+    expect(await management.delete(managed as never, hash, otherVersion)).toBe(false);
+    expect(await management.findManaged(clientId)).toEqual(managed);
+    const deletions = await Promise.all(
+      [1, 2, 3].map(() => management.delete(managed as never, hash, managed?.version)),
+    );
     expect(deletions.filter(Boolean)).toHaveLength(1);
     expect(await management.findManaged(clientId)).toBeUndefined();
     expect(await directory.reload(clientId)).toBeUndefined();
