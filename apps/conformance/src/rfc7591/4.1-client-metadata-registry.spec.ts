@@ -83,15 +83,16 @@ const ofOthers = [
 ];
 
 describe('metadata that is not understood (RFC 7591 \u00a72; spec 196, 217)', () => {
-  it.each(ofOthers)('%s is ignored, whatever its value, and not echoed', async (name) => {
-    for (const value of ['x', 7, true, ['x'], { x: 1 }]) {
-      const body = await registered({ [name]: value });
-      expect(Object.keys(body)).not.toContain(name);
-    }
-  });
+  it.each(ofOthers)('%s is ignored and not echoed', async (name) =>
+    expect(Object.keys(await registered({ [name]: ['admin'] }))).not.toContain(name),
+  );
 
-  it('of everybody else is ignored too, all of it at once', async () => {
-    const mine = Object.fromEntries([...ofOthers, 'x_internal', 'urn:example:a'].map((name) => [name, 'x']));
-    expect(Object.keys(await registered(mine))).toEqual(Object.keys(await registered({})));
-  });
+  it.each(['x', 7, true, null, [['x']], { x: 1 }])(
+    'is ignored whatever its value, all of it at once: %j',
+    async (value) => {
+      const names = [...ofOthers, 'x_internal', 'urn:example:a'];
+      const body = await registered(Object.fromEntries(names.map((name) => [name, value])));
+      expect(Object.keys(body)).toEqual(Object.keys(await registered({})));
+    },
+  );
 });

@@ -160,9 +160,10 @@ const registrable = fc.record(
 
 it('what was accepted is a fixed point: sent back as it was read, it is the same state under the same tag', async () => {
   const answeredOnly = ['registration_access_token', 'registration_client_uri', 'client_id_issued_at'];
+  const another = await onboard(server);
   await fc.assert(
     fc.asyncProperty(registrable, async (metadata) => {
-      const client: RegisteredClient = await registeredClient(server, partner, { metadata });
+      const client: RegisteredClient = await registeredClient(server, another, { metadata });
       const { put, read } = updatesOf(server, () => client);
       const first = await read();
       const authority = await authorityOf(server, client);
