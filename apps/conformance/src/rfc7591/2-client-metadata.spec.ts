@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { said } from '../testing/answer.js';
-import { makeKeyPair } from '../testing/key-pair.js';
+import { keySet, makeKeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, registerWith, type Metadata, type Partner } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
 import { expectInvalidMetadata } from '../testing/refusals.js';
@@ -49,6 +49,11 @@ describe('token_endpoint_auth_method (spec 202, D07)', () => {
 describe('token_endpoint_auth_signing_alg (spec 211, B14)', () => {
   accepts({ token_endpoint_auth_signing_alg: 'ES256' });
   for (const alg of ['none', 'HS256', 'es256', 'ES512', 7]) refuses({ token_endpoint_auth_signing_alg: alg });
+  // The key is of P-256: a client that may sign with nothing its key can do would never get a token (spec 210).
+  for (const alg of ['ES384', 'RS256', 'Ed25519']) refuses({ token_endpoint_auth_signing_alg: alg });
+  accepts({ token_endpoint_auth_signing_alg: 'ES384', jwks: keySet(key, makeKeyPair('ES384')) });
+  accepts({ token_endpoint_auth_signing_alg: 'EdDSA', jwks: keySet(makeKeyPair('Ed25519')) });
+  accepts({ token_endpoint_auth_signing_alg: 'Ed25519', jwks: keySet(makeKeyPair('EdDSA')) });
 });
 
 describe('grant_types and response_types (spec 203, 204, D07)', () => {
