@@ -5,15 +5,39 @@ import {
   refused,
   type RegistrationPolicy,
   type SigningAlgorithm,
+  signingAlgorithms,
 } from '@signet/protocol';
 
 const RULE = 'policy/token_endpoint_auth_signing_algs';
+
+/** What is wrong between the keys and the algorithms: the registered one's, and the policy's. */
+export const keyAlgorithmProblems = (
+  keys: readonly AcceptedKey[],
+  requested: JsonObject,
+  policy: RegistrationPolicy,
+): Problem[] => [...pinnedProblems(keys, requested), ...allowedProblems(keys, requested, policy)];
+
+/** A client that may sign with nothing its keys can do would never get a token (spec.md 210, 211). */
+function pinnedProblems(
+  keys: readonly AcceptedKey[],
+  { token_endpoint_auth_signing_alg: pinned }: JsonObject,
+): Problem[] {
+  const known = signingAlgorithms.find((one) => one === pinned);
+  const fitting = [...new Set(keys.flatMap(({ jwk }) => algorithmsOf(jwk)))];
+  if (!known || fitting.length === 0 || fitting.some((one) => isSame(one, known))) return [];
+  return [
+    refused(
+      'token_endpoint_auth_signing_alg',
+      `fits none of the keys; they can sign with ${fitting.join(', ')}`,
+    ),
+  ];
+}
 
 /**
  * Where the policy allows fewer algorithms than the server knows: a key must fit one of them, and one that fits others as well
  * must be pinned, by its own `alg` or by token_endpoint_auth_signing_alg. A key has one algorithm (RFC 8725 §3.1).
  */
-export function keyAlgorithmProblems(
+function allowedProblems(
   keys: readonly AcceptedKey[],
   { token_endpoint_auth_signing_alg: pinned }: JsonObject,
   { token_endpoint_auth_signing_alg_values_supported: allowed }: RegistrationPolicy,
