@@ -76,6 +76,27 @@ describe.each(['GET', 'PUT', 'DELETE'])('%s', (method) => {
     expectInvalidToken(await sendRaw(a, rawRequest(head)));
   });
 
+  it('answers 401 for the client\u2019s own ID in another spelling (spec 267)', async () => {
+    const id = client.clientId;
+    const encoded = `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`;
+    for (const other of [
+      encoded,
+      `${id}%20`,
+      `${id}/`,
+      `./${id}`,
+      `x/../${id}`,
+      `${id};x`,
+      id.toUpperCase(),
+    ]) {
+      const head = [
+        `${method} /register/${other} HTTP/1.1`,
+        'Host: x',
+        `Authorization: Bearer ${ownToken()}`,
+      ];
+      expectInvalidToken(await sendRaw(a, rawRequest(head)));
+    }
+  });
+
   it('refuses the token in the query, and does not log it (G17)', async () => {
     const address = `${own()}?access_token=${ownToken()}`;
     expect([400, 401]).toContain((await send(address, { method })).status);
