@@ -26,6 +26,12 @@ export function pathOf(request: FastifyRequest): string {
   return end < 0 ? request.url : request.url.slice(0, end);
 }
 
+/** What stands after the last slash of the path, as it came: an identifier in another spelling is another one. */
+export function lastSegmentOf(request: FastifyRequest): string {
+  const path = pathOf(request);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */
 export function acceptFields(request: FastifyRequest): void {
   const repeated = findRepeatedField(request.raw.rawHeaders);

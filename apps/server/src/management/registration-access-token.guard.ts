@@ -4,6 +4,7 @@ import { type ManagedClient, ManagementStore } from '@signet/store';
 import { hashOf, matches } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
 import { getBearerToken } from '../http/bearer-token.js';
+import { lastSegmentOf } from '../http/raw-request.js';
 import { unknownClient } from '../http/route-table.js';
 
 /** A client managing itself, with the token it presented: only its hash is stored, and RFC 7592 §3 wants it echoed. */
@@ -24,7 +25,7 @@ export class RegistrationAccessTokenGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { client_id: clientId } = request.params as { client_id: string };
+    const clientId = lastSegmentOf(request);
     const token = getBearerToken(request);
     const client = isClientId(clientId) ? await this.clients.findManaged(clientId) : undefined;
     if (!client || !isOwn(token, client)) throw unknownClient();
