@@ -4,19 +4,19 @@ import { said } from '../testing/answer.js';
 import { authorityOf } from '../testing/authority.js';
 import { updatesOf, without } from '../testing/client-update.js';
 import { rowCounts } from '../testing/database.js';
-import { keySet, makeKeyPair } from '../testing/key-pair.js';
+import { makeKeyPair } from '../testing/key-pair.js';
 import {
   goodMetadata,
   initialAccessToken,
   onboard,
   register,
   registeredClient,
-  type Metadata,
   type Partner,
   type RegisteredClient,
 } from '../testing/onboarding.js';
 import { serverOnEmptyDatabase } from '../testing/own-server.js';
 import type { ServerProcess } from '../testing/server-process.js';
+import { besides, wire, type Besides } from '../testing/strange-members.js';
 
 // P13: whatever stands beside good metadata, a client may do what it may do without it. A failure prints its seed.
 let server: ServerProcess;
@@ -28,82 +28,11 @@ beforeAll(async () => {
   stranger = await onboard(server);
 });
 
-const serverAssigned = [
-  ...['client_id', 'client_secret', 'client_secret_expires_at', 'client_id_issued_at'],
-  ...['registration_access_token', 'registration_client_uri'],
-];
-const oursToDecide = [
-  ...['status', 'kind', 'version', 'org_id', 'organisation_id', 'organisation', 'trusted', 'role', 'roles'],
-  ...['dcr', 'admin', 'policy', 'scopes', 'allowed_scopes', 'audience', 'aud', 'resource', 'not_before'],
-  ...['access_token_lifetime', 'expires_in', 'keys', 'permissions', 'deleted_at', 'registration_token_hash'],
-];
-const lookalikes = [
-  ...[
-    'Scope',
-    'SCOPE',
-    'scope ',
-    ' scope',
-    'scope#en',
-    'scope#',
-    'scope.0',
-    'scope[]',
-    'sc\u043epe',
-    'scope\u200b',
-  ],
-  ...['grantTypes', 'GRANT_TYPES', 'grant_types#de', 'JWKS', 'jwks#en', 'Token_Endpoint_Auth_Method'],
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'],
-];
-const known = [
-  'scope',
-  'grant_types',
-  'response_types',
-  'token_endpoint_auth_method',
-  'jwks',
-  'software_statement',
-];
-
-const name = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom(...serverAssigned, ...oursToDecide, ...lookalikes) },
-  { weight: 1, arbitrary: fc.constantFrom(...known, 'client_name#en', 'client_name#x-admin') },
-  { weight: 1, arbitrary: fc.string() },
-);
-const word = fc.constantFrom(
-  ...[
-    null,
-    true,
-    0,
-    99,
-    '',
-    [],
-    {},
-    'read write',
-    'admin',
-    'dcr',
-    'active',
-    'onboarding',
-    'o_other',
-    'c_mine',
-  ],
-  ...[['admin'], ['password'], { keys: [] }, keySet(makeKeyPair()), '*', 'https://api.example'],
-);
-const bag = fc.letrec((tie) => ({
-  value: fc.oneof({ depthSize: 'small' }, word, tie('object'), fc.jsonValue({ maxDepth: 2 })),
-  object: fc.dictionary(fc.constantFrom(...oursToDecide, 'scope', 'metadata'), tie('value'), { maxKeys: 4 }),
-})).value;
-const extras = fc.array(fc.tuple(name, bag), { minLength: 1, maxLength: 8 });
-type Extras = [name: string, value: unknown][];
-
-/** The members and the extras as one object on the wire: a name may come twice, and __proto__ is a name. */
-function wire(members: Metadata, beside: Extras): string {
-  const all = [...Object.entries(members), ...beside].filter(([, value]) => value !== undefined);
-  return `{${all.map(([member, value]) => `${JSON.stringify(member)}:${JSON.stringify(value)}`).join(',')}}`;
-}
-
 it('a registration with anything beside it makes a client like any other, or none', async () => {
   const usual = await authorityOf(server, await registeredClient(server, partner));
   const permission = { unspent: await initialAccessToken(server, partner) };
   await fc.assert(
-    fc.asyncProperty(extras, async (beside) => {
+    fc.asyncProperty(besides, async (beside) => {
       const key = makeKeyPair();
       const before = await rowCounts(server.databaseUrl);
       const answer = await register(server, permission.unspent, wire(goodMetadata(key), beside));
@@ -126,12 +55,12 @@ it('an update with anything beside it leaves the client what it was, whether it 
   const usual = await authorityOf(server, client);
   const { put, update } = updatesOf(server, () => client);
   let presented = client.information.registration_access_token;
-  const foreign: Extras = [
+  const foreign: Besides = [
     ['organisation_id', stranger.organisationId],
     ['client_id', stranger.onboarding.clientId],
   ];
   await fc.assert(
-    fc.asyncProperty(extras, fc.subarray(foreign), async (beside, more) => {
+    fc.asyncProperty(besides, fc.subarray(foreign), async (beside, more) => {
       const answer = await put(wire(update(), [...beside, ...more]), { with: presented });
       expect([200, 400], said(answer)).toContain(answer.status);
       if (answer.status === 200) presented = answer.body.registration_access_token;

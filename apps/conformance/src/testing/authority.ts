@@ -37,6 +37,7 @@ export async function authorityOf(server: Server, client: RegisteredClient) {
     organisation: body.organisation_id,
     kind: body.kind,
     status: body.status,
+    ends: body.expires_at != null,
     keys: body.keys.map(({ kid, state }) => [kidOf(kid), state]),
     registered: Object.fromEntries(ruling.map((member) => [member, metadata[member]])),
     tokens: await Promise.all(scopesAsked.map((scope) => tokenFor(server, client, scope))),
