@@ -1,5 +1,4 @@
-import { createServer, type Server as TcpServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server as TcpServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminGet } from '../testing/admin.js';
 import { said } from '../testing/answer.js';
