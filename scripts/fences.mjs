@@ -9,7 +9,11 @@ export const fences = {
     packages: ['jose', '@peculiar/x509', 'reflect-metadata'],
     node: [],
   },
-  'fence:client-authentication': { libs: ['protocol', 'key-material'], packages: [], node: ['crypto'] },
+  'fence:client-authentication': {
+    libs: ['protocol', 'key-material'],
+    packages: [],
+    node: ['crypto', 'dns/promises', 'http', 'net', 'tls'],
+  },
   'fence:tokens': { libs: ['protocol', 'key-material'], packages: [], node: ['crypto'] },
   'fence:database': {
     libs: ['protocol', 'key-material'],

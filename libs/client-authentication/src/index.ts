@@ -13,3 +13,12 @@ export {
   type StatementIssuerKeys,
   verifyStatement,
 } from './software-statement/software-statement.js';
+export { type AddressResolver, resolveByDns } from './key-set-retrieval/address/resolve.js';
+export { type Dial, dialDirectly } from './key-set-retrieval/connection/dial.js';
+export { dialThroughProxy } from './key-set-retrieval/connection/dial-through-proxy.js';
+export { type KeySetFailure, KeySetRetrievalError } from './key-set-retrieval/key-set-retrieval-error.js';
+export {
+  type RetrievalSettings,
+  type RetrievedKeySet,
+  retrieveKeySet,
+} from './key-set-retrieval/retrieve-key-set.js';

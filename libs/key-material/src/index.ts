@@ -20,7 +20,12 @@ export type {
 } from './jwk/public-jwk.js';
 export { publicKeyProblems } from './jwk/public-key-problems.js';
 export { thumbprintOf } from './jwk/thumbprint.js';
-export { acceptKeySet, type AcceptedKey, type AcceptedKeySet } from './key-set/accept-key-set.js';
+export {
+  acceptKeySet,
+  type AcceptedKey,
+  type AcceptedKeySet,
+  acceptRemoteKeySet,
+} from './key-set/accept-key-set.js';
 export { readOpensslBlocklist } from './known-keys/openssl-blocklist.js';
 export type { KeyPolicy } from './policy.js';
 export { generateKeyPair, type KeyPair } from './private-key/generate-key-pair.js';

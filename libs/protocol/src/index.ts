@@ -32,6 +32,7 @@ export { readStrictJson, readStrictJsonText, type StrictJsonLimits } from './jso
 export { StrictJsonError, type StrictJsonErrorCode } from './json/strict-json-error.js';
 export { acceptMetadata, type ClientMetadata } from './metadata/client-metadata.js';
 export type { RequestedMetadata } from './metadata/field-group.js';
+export { isLoopbackHost, type KeySetUriExceptions, keySetUriRefusal } from './metadata/key-set-uri.js';
 export { RegistrationPolicy } from './metadata/policy.js';
 export { updateProblems } from './messages/client-update.js';
 export {

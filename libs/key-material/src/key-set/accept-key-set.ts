@@ -7,7 +7,7 @@ import { isForeign, publicKeyProblems } from '../jwk/public-key-problems.js';
 import { thumbprintOf } from '../jwk/thumbprint.js';
 import type { KeyPolicy } from '../policy.js';
 import { KeySetError, type KeyProblem } from '../problem.js';
-import { duplicateProblems } from './duplicate-problems.js';
+import { duplicateKeyProblems, duplicateProblems } from './duplicate-problems.js';
 import { keyEntriesOf } from './key-entries.js';
 import { refuseSecrets } from './refuse-secrets.js';
 
@@ -50,6 +50,25 @@ export async function acceptKeySet(value: JsonValue, policy: KeyPolicy = {}): Pr
   const problems = [...refused, ...duplicateProblems(accepted)];
   if (problems.length > 0 || accepted.length === 0) throw new KeySetError([...problems, ...ignored]);
   return { keys: accepted.map(({ key }) => key), ignored };
+}
+
+/**
+ * Applies the key policy to a JWK Set its owner publishes elsewhere (RFC 7517 §5). A key that is not acceptable is left out
+ * with its reason instead of refusing the others: the set is not for us alone. Private or symmetric material still refuses
+ * the whole set. A repeated `kid` is for whoever selects a key to judge.
+ *
+ * @throws {KeySetError} with every problem, and nothing else
+ */
+export async function acceptRemoteKeySet(value: JsonValue, policy: KeyPolicy = {}): Promise<AcceptedKeySet> {
+  await refuseSecrets(value);
+  const entries = keyEntriesOf(value);
+  const judged = await Promise.all(entries.map((jwk, index) => judge(jwk, `keys[${index}]`, policy)));
+  const accepted = judged.flatMap(({ path, key }) => (key ? [{ path, key }] : []));
+  const repeated = duplicateKeyProblems(accepted);
+  const keys = accepted.filter(({ path }) => !repeated.some((one) => one.path === path));
+  const ignored = [...judged.flatMap(({ problems }) => problems), ...repeated];
+  if (keys.length === 0) throw new KeySetError(ignored);
+  return { keys: keys.map(({ key }) => key), ignored };
 }
 
 async function judge(jwk: JsonObject, path: string, policy: KeyPolicy): Promise<JudgedKey> {

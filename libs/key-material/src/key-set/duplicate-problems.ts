@@ -12,10 +12,14 @@ export const duplicateProblems = (placed: readonly PlacedKey[]): KeyProblem[] =>
   ...repeated(placed, ({ key }) => key.jwk.kid).map(({ path }) =>
     problem('duplicate_kid', pathTo(path, 'kid'), 'Another key of the set has the same "kid".'),
   ),
-  ...repeated(placed, ({ key }) => key.thumbprint).map(({ path }) =>
-    problem('duplicate_key', path, 'The same key stands in the set twice.'),
-  ),
+  ...duplicateKeyProblems(placed),
 ];
+
+/** The places where a key stands that the set has already. */
+export const duplicateKeyProblems = (placed: readonly PlacedKey[]): KeyProblem[] =>
+  repeated(placed, ({ key }) => key.thumbprint).map(({ path }) =>
+    problem('duplicate_key', path, 'The same key stands in the set twice.'),
+  );
 
 function repeated(placed: readonly PlacedKey[], nameOf: (one: PlacedKey) => string): PlacedKey[] {
   const seen = new Set<string>();

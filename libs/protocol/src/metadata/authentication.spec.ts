@@ -51,7 +51,7 @@ describe('jwks and jwks_uri', () => {
     refuses({ jwks: malformed }, 'jwks must be an object');
   }
   refuses({ jwks_uri: uri }, 'jwks_uri must not be sent together with jwks');
-  refuses({ jwks: undefined, jwks_uri: uri }, 'jwks_uri is not a source of keys here; supported here: jwks');
+  accepts({ jwks: undefined, jwks_uri: uri });
   refuses({ jwks: undefined, jwks_uri: 'http://app.example/' }, 'jwks_uri must use https');
   refuses({ jwks: undefined, jwks_uri: 'file:///etc/passwd' }, 'jwks_uri must use https');
   refuses({ jwks_uri: [uri] }, 'jwks_uri must be a string');

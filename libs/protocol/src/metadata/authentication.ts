@@ -4,10 +4,10 @@ import { IsBoolean, IsObject, IsOptional, IsString } from 'class-validator';
 import type { JsonObject } from '../json/json.js';
 import type { Problem } from '../problem.js';
 import { type GrantFields, scopesNeeding } from './grants.js';
+import { keySetUriRefusal } from './key-set-uri.js';
 import type { RegistrationPolicy } from './policy.js';
 import { keySources } from '../policy/policy-document.js';
 import { problemIf, supportedHere } from './rule.js';
-import { webUriRefusal } from './uri.js';
 
 export class AuthenticationFields {
   @IsOptional() @IsString() token_endpoint_auth_method?: string;
@@ -38,7 +38,7 @@ export const authenticationProblems = (
     rule: 'policy/token_endpoint_auth_signing_algs',
   }),
   ...problemIf(keySetRefusal(metadata), 'jwks', { rule: 'rfc7591/2' }),
-  ...problemIf(keySetUriRefusal(metadata), 'jwks_uri'),
+  ...problemIf(keySourceRefusal(metadata, policy), 'jwks_uri'),
   ...keySourceProblems(metadata, policy),
   ...bindings.flatMap((member) => problemIf(bindingRefusal(metadata[member]), member)),
   ...unboundProblems(metadata, policy),
@@ -66,19 +66,23 @@ const keySetRefusal = ({ token_endpoint_auth_method, jwks, jwks_uri }: Authentic
     ? 'is required for private_key_jwt'
     : undefined;
 
-function keySetUriRefusal({ jwks, jwks_uri }: AuthenticationFields): string | undefined {
+// Whether the keys can be fetched, and are fit, is for whoever fetches them to say.
+function keySourceRefusal(
+  { jwks, jwks_uri }: AuthenticationFields,
+  { jwks_uri_exceptions }: RegistrationPolicy,
+): string | undefined {
   if (jwks_uri === undefined) return undefined;
   if (jwks) return 'must not be sent together with jwks';
-  return webUriRefusal(jwks_uri);
+  return keySetUriRefusal(jwks_uri, jwks_uri_exceptions);
 }
 
 /** Keys from where the policy takes none; told only of a member that is otherwise in order. */
-const keySourceProblems = (metadata: AuthenticationFields, { key_sources }: RegistrationPolicy): Problem[] =>
+const keySourceProblems = (metadata: AuthenticationFields, policy: RegistrationPolicy): Problem[] =>
   keySources
-    .filter((source) => metadata[source] !== undefined && !key_sources.includes(source))
-    .filter((source) => source !== 'jwks_uri' || !keySetUriRefusal(metadata))
+    .filter((source) => metadata[source] !== undefined && !policy.key_sources.includes(source))
+    .filter((source) => source !== 'jwks_uri' || !keySourceRefusal(metadata, policy))
     .flatMap((source) =>
-      problemIf(`is not a source of keys here; ${supportedHere(key_sources)}`, source, {
+      problemIf(`is not a source of keys here; ${supportedHere(policy.key_sources)}`, source, {
         rule: 'policy/key_sources',
       }),
     );

@@ -1,5 +1,6 @@
 import { type SigningAlgorithm, signingAlgorithms } from '../algorithms.js';
-import type { KeySource, ScopeNeeds } from '../policy/policy-document.js';
+import { type KeySource, keySources, type ScopeNeeds } from '../policy/policy-document.js';
+import type { KeySetUriExceptions } from './key-set-uri.js';
 
 /**
  * What may be registered, in the words of RFC 8414 §2, so that what is enforced is what is published. An organisation
@@ -11,7 +12,7 @@ export class RegistrationPolicy {
   readonly response_types_supported: readonly string[] = [];
   readonly token_endpoint_auth_methods_supported: readonly string[] = ['private_key_jwt'];
   readonly token_endpoint_auth_signing_alg_values_supported: readonly SigningAlgorithm[] = signingAlgorithms;
-  readonly key_sources: readonly KeySource[] = ['jwks'];
+  readonly key_sources: readonly KeySource[] = keySources;
   /** Tokens must be bound to a key of the client (RFC 8705 §3, RFC 9449). */
   readonly sender_constraint_required: boolean = false;
   /** A software statement must be presented (RFC 7591 §2.3). */
@@ -20,6 +21,8 @@ export class RegistrationPolicy {
   readonly scope_needs: Readonly<Record<string, ScopeNeeds>> = {};
   /** The software that may be registered; undefined for any. */
   readonly software_ids?: readonly string[];
+  /** What the operator allows of `jwks_uri` beyond https, a public name and port 443. Never published. */
+  readonly jwks_uri_exceptions: KeySetUriExceptions = {};
 
   constructor(policy: Pick<RegistrationPolicy, 'scopes_supported'> & Partial<RegistrationPolicy>) {
     Object.assign(this, policy);

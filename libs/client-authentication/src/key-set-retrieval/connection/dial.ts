@@ -1,0 +1,33 @@
+import { connect, type Socket } from 'node:net';
+import { isSameAddress } from '../address/ip-address.js';
+import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+
+/** Opens a connection to that very address. Throws `KeySetRetrievalError`. */
+export type Dial = (address: string, port: number, signal: AbortSignal) => Promise<Socket>;
+
+/** Dials the address itself, and makes sure that it is who answers (spec.md 65). */
+export const dialDirectly: Dial = async (address, port, signal) => {
+  const socket = await opened(connect({ host: address, port, signal, autoSelectFamily: false }));
+  return acceptPeer(socket, address);
+};
+
+/** The socket, if it is connected to the address that was checked. Throws `KeySetRetrievalError`. */
+export function acceptPeer(socket: Socket, address: string): Socket {
+  if (socket.remoteAddress !== undefined && isSameAddress(socket.remoteAddress, address)) return socket;
+  socket.destroy();
+  throw new KeySetRetrievalError(
+    'address_not_public',
+    'another address answered than the one that was checked',
+  );
+}
+
+/** The socket once it is connected. Throws `KeySetRetrievalError`. */
+const opened = (socket: Socket): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    // Heard as long as the socket lives: an error nobody hears ends the process.
+    socket.on('error', (error) => reject(notConnected(error)));
+  });
+
+export const notConnected = ({ code }: NodeJS.ErrnoException): KeySetRetrievalError =>
+  new KeySetRetrievalError('no_connection', `no connection: ${code ?? 'it was closed'}`);
