@@ -7,6 +7,7 @@ export {
   type ClientRecord,
   type InactiveClient,
   isInactive,
+  type RemoteKeySetState,
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
@@ -16,6 +17,17 @@ export { type Database, type DatabaseOptions, openDatabase } from './database/da
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
+export { JwksDocument } from './jwks-document/jwks-document.entity.js';
+export { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
+export type {
+  ClaimOutcome,
+  FailedFetch,
+  FetchCause,
+  FetchClaim,
+  FetchedKeySet,
+  KeySetFetch,
+  RemoteKey,
+} from './jwks-document/remote-key-set.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';
 export { Policy } from './policy/policy.entity.js';

@@ -7,6 +7,7 @@ import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
+import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
 import { AdministrationStore } from './organisation/administration-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
@@ -29,6 +30,7 @@ export class StoreModule {
       { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
       { provide: RepeatedRegistrationStore, useValue: new RepeatedRegistrationStore(requestPool) },
       { provide: ManagementStore, useValue: new ManagementStore(requestPool) },
+      { provide: JwksDocumentStore, useValue: new JwksDocumentStore(requestPool, dataSource) },
       { provide: AttemptStore, useValue: new AttemptStore(requestPool) },
       { provide: AdminTokenStore, useValue: new AdminTokenStore(requestPool) },
       { provide: DatabaseProbe, useValue: new DatabaseProbe(requestPool) },

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type KeySource = 'jwks' | 'certificate';
+export type KeySource = 'jwks' | 'certificate' | 'jwks_uri';
 export type KeyState = 'staged' | 'active' | 'retiring' | 'retired' | 'revoked';
 
 /** A public key of a client. A change of state raises the client's version, by trigger. */

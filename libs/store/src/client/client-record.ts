@@ -11,6 +11,15 @@ export interface ClientKeyRecord {
   notAfter?: number;
 }
 
+/** When the key set of a `jwks_uri` was fetched and must be fetched again. Times in seconds. */
+export interface RemoteKeySetState {
+  uri: string;
+  /** 0 where it never was. */
+  fetchedAt: number;
+  /** Until then the keys of the record stand, whatever its host says; after it they may be used while the host fails. */
+  recheckAt: number;
+}
+
 /** What authentication needs to know of a client, as it was at `version`. Only ever made for active clients. */
 export interface ClientRecord {
   clientId: string;
@@ -21,6 +30,8 @@ export interface ClientRecord {
   keys: readonly ClientKeyRecord[];
   /** Of an onboarding client: the policy its organisation is held to. Publishing another raises the version. */
   policyId?: string;
+  /** Where the keys come from, for a client with a `jwks_uri`. */
+  remoteKeySet?: RemoteKeySetState;
 }
 
 /** A client that exists but may not authenticate, and why. */

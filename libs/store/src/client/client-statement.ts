@@ -1,15 +1,18 @@
 import type { PublicJwk } from '@signet/key-material';
 import type { ClientMetadata } from '@signet/protocol';
 import type { ClientKind, ClientStatus } from './client.entity.js';
-import type { ClientRecord, InactiveClient } from './client-record.js';
+import type { ClientRecord, InactiveClient, RemoteKeySetState } from './client-record.js';
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-2',
+  name: 'clients-3',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
-  CASE WHEN c.kind = 'onboarding' THEN policy_in_force(c.organisation_id) END AS policy_id
+  CASE WHEN c.kind = 'onboarding' THEN policy_in_force(c.organisation_id) END AS policy_id,
+  CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
+    'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
+    'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
@@ -17,6 +20,7 @@ CROSS JOIN LATERAL (
     'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after)) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
+LEFT JOIN jwks_document d ON d.uri = c.metadata ->> 'jwks_uri'
 WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
 };
 
@@ -33,6 +37,7 @@ export interface ClientRow {
   keys:
     | { kid: string; thumbprint: string; jwk: PublicJwk; notBefore: number | null; notAfter: number | null }[]
     | null;
+  key_set: RemoteKeySetState | null;
 }
 
 export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
@@ -56,5 +61,6 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
       notBefore: notBefore ?? undefined,
       notAfter: notAfter ?? undefined,
     })),
+    ...(row.key_set && { remoteKeySet: row.key_set }),
   };
 }

@@ -4,7 +4,7 @@
  * its own, and no key is burned. Keys that stay are left as they are; the trigger on keys raises the version once more.
  */
 export const updateStatement = {
-  name: 'update-client-2',
+  name: 'update-client-3',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_record($1::json) AS a(client_id text, version bigint, presented text, next text, metadata jsonb,
@@ -15,7 +15,7 @@ WITH asked AS (
     AND decode(a.presented, 'hex') IN (c.registration_token_hash, c.previous_registration_token_hash)
   FOR UPDATE OF c
 ), given AS (
-  SELECT k.* FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
+  SELECT CASE WHEN a.metadata ? 'jwks_uri' THEN 'jwks_uri' ELSE 'jwks' END AS source, k.* FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
 ), burned AS (
   SELECT b.thumbprint FROM burned_key b JOIN given g ON g.thumbprint = b.thumbprint
 ), updated AS (
@@ -35,7 +35,7 @@ WITH asked AS (
     AND NOT EXISTS (SELECT FROM given g WHERE (g.thumbprint, g.kid, g.jwk) = (h.thumbprint, h.kid, h.jwk))
 ), keyed AS (
   INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
-  SELECT g.key_id, u.client_id, g.thumbprint, g.kid, g.jwk, 'jwks', 'active' FROM given g, updated u
+  SELECT g.key_id, u.client_id, g.thumbprint, g.kid, g.jwk, g.source, 'active' FROM given g, updated u
   WHERE NOT EXISTS (SELECT FROM held h WHERE (g.thumbprint, g.kid, g.jwk) = (h.thumbprint, h.kid, h.jwk))
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)

@@ -4,6 +4,7 @@ import { Attempt } from '../attempt/attempt.entity.js';
 import { AuditEvent } from '../audit/audit-event.entity.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
+import { JwksDocument } from '../jwks-document/jwks-document.entity.js';
 import { migrations } from '../migrations/migrations.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Policy } from '../policy/policy.entity.js';
@@ -27,6 +28,7 @@ export const dataSourceOf = (url: string): DataSource =>
       StatementIssuer,
       OrganisationSoftware,
       Policy,
+      JwksDocument,
     ],
     migrations,
     migrationsTransactionMode: 'each',

@@ -3,6 +3,7 @@ import { RegistrationTokenRotation1763800000000 } from './1763800000000-registra
 import { RepeatedRegistrations1763900000000 } from './1763900000000-repeated-registrations.js';
 import { SoftwareStatements1764000000000 } from './1764000000000-software-statements.js';
 import { Policies1764100000000 } from './1764100000000-policies.js';
+import { RemoteKeySets1764200000000 } from './1764200000000-remote-key-sets.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   RepeatedRegistrations1763900000000,
   SoftwareStatements1764000000000,
   Policies1764100000000,
+  RemoteKeySets1764200000000,
 ];

@@ -7,7 +7,7 @@
  * entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
-  name: 'registration-4',
+  name: 'registration-5',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
@@ -35,7 +35,7 @@ WITH asked AS (
   WHERE (r.maximum_clients IS NULL OR r.of_organisation + r.organisation_place <= r.maximum_clients)
     AND (r.maximum_of_registrar IS NULL OR r.of_registrar + r.registrar_place <= r.maximum_of_registrar)
 ), given AS (
-  SELECT a.place, a.token_id, a.client_id, k.*
+  SELECT a.place, a.token_id, a.client_id, CASE WHEN a.metadata ? 'jwks_uri' THEN 'jwks_uri' ELSE 'jwks' END AS source, k.*
   FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
 ), burned AS (
   SELECT g.place, array_agg(g.thumbprint) AS thumbprints
@@ -59,7 +59,7 @@ WITH asked AS (
   RETURNING client_id, organisation_id, issued_at, expires_at, registered_by
 ), keyed AS (
   INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
-  SELECT g.key_id, g.client_id, g.thumbprint, g.kid, g.jwk, 'jwks', 'active'
+  SELECT g.key_id, g.client_id, g.thumbprint, g.kid, g.jwk, g.source, 'active'
   FROM given g JOIN spent s ON s.token_id = g.token_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)

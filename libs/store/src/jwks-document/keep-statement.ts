@@ -1,0 +1,58 @@
+// Newest first; enough for the owner to see a day of a host that changes often.
+const keepingFetch = `fetches = jsonb_path_query_array(
+    jsonb_build_array(jsonb_build_object('at', now()) || g.latest) || d.fetches, '$[0 to 49]')`;
+
+/**
+ * Keeps a fetched key set and gives its keys to every client that registered its URI, in one statement: keys that are gone are
+ * retired, new ones added, those that stay left alone. What admission must see raises the clients' versions, so that a removed
+ * key is refused on every node from here on. A burned key is given to nobody. Nothing happens without the claim.
+ */
+export const keepStatement = `
+WITH given AS (
+  SELECT * FROM json_to_record($1::json) AS g(uri text, claim text, body_hash text, fresh_for int, keys jsonb, latest jsonb)
+), document AS (
+  UPDATE jwks_document d SET keys = g.keys, body_hash = decode(g.body_hash, 'hex'), fetched_at = now(),
+    fresh_until = now() + g.fresh_for * interval '1 second', failures = 0, failed_at = NULL, failure = NULL, retry_at = NULL,
+    claim = NULL, claimed_until = NULL, ${keepingFetch}
+  FROM given g WHERE d.uri = g.uri AND d.claim = g.claim
+  RETURNING d.uri
+), target AS MATERIALIZED (
+  SELECT c.client_id FROM client c JOIN document d ON c.metadata ->> 'jwks_uri' = d.uri
+  WHERE c.deleted_at IS NULL
+  ORDER BY c.client_id FOR NO KEY UPDATE OF c
+), published AS (
+  SELECT k.* FROM given g CROSS JOIN LATERAL jsonb_to_recordset(g.keys) AS k(kid text, thumbprint text, jwk jsonb)
+  WHERE NOT EXISTS (SELECT FROM burned_key b WHERE b.thumbprint = k.thumbprint)
+), held AS (
+  SELECT k.key_id, k.client_id, k.thumbprint, k.kid, k.jwk FROM client_key k JOIN target t ON t.client_id = k.client_id
+  WHERE k.state IN ('staged', 'active', 'retiring')
+), retired AS (
+  UPDATE client_key k SET state = 'retired'
+  FROM held h
+  WHERE k.key_id = h.key_id
+    AND NOT EXISTS (SELECT FROM published p WHERE (p.thumbprint, p.kid, p.jwk) = (h.thumbprint, h.kid, h.jwk))
+), added AS (
+  INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
+  SELECT 'k_' || translate(rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '='), '+/', '-_'),
+    t.client_id, p.thumbprint, p.kid, p.jwk, 'jwks_uri', 'active'
+  FROM target t CROSS JOIN published p
+  WHERE NOT EXISTS (SELECT FROM held h WHERE h.client_id = t.client_id
+      AND (h.thumbprint, h.kid, h.jwk) = (p.thumbprint, p.kid, p.jwk))
+    AND NOT EXISTS (SELECT FROM client_key r WHERE r.client_id = t.client_id AND r.thumbprint = p.thumbprint
+      AND r.state = 'revoked')
+  RETURNING client_id
+), raised AS (
+  UPDATE client SET version = version + 1 WHERE client_id IN (SELECT client_id FROM added)
+)
+SELECT count(*)::int AS kept FROM document`;
+
+/** Notes a failed fetch. It is not tried again for 30 s, and after each further failure for twice as long, up to 5 minutes. */
+export const failStatement = {
+  name: 'failed-key-set-1',
+  text: `
+UPDATE jwks_document d SET failures = d.failures + 1, failed_at = now(), failure = g.latest -> 'failed',
+  retry_at = now() + least(30 * power(2, least(d.failures, 8)), 300) * interval '1 second',
+  claim = NULL, claimed_until = NULL, ${keepingFetch}
+FROM (SELECT $1::text AS uri, $2::text AS claim, $3::jsonb AS latest) g
+WHERE d.uri = g.uri AND d.claim = g.claim`,
+};
