@@ -6,7 +6,7 @@ export function announcement(
   environment: Environment,
   { database, adminTokenFile }: { database: string; adminTokenFile: string },
 ): string {
-  const { SIGNET_HOST, PORT, SIGNET_QUOTAS, DATABASE_URL } = environment;
+  const { SIGNET_HOST, PORT, DATABASE_URL } = environment;
   const lines = [
     `Signet is ready at ${issuerOf(environment)}`,
     '',
@@ -15,9 +15,16 @@ export function announcement(
     `  admin token    ${adminTokenFile}`,
     `  next           npm run signet -- admin create-organisation "Acme Payments"`,
   ];
-  const warnings =
-    SIGNET_QUOTAS === 'off'
-      ? ['', '  !! QUOTAS ARE OFF (SIGNET_QUOTAS=off): for load tests only, never in production.']
-      : [];
-  return `${[...lines, ...warnings, ''].join('\n')}\n`;
+  return `${[...lines, ...warningsOf(environment).flatMap((warning) => ['', `  !! ${warning}`]), ''].join('\n')}\n`;
 }
+
+const warningsOf = ({ SIGNET_QUOTAS, SIGNET_ALLOW_LOOPBACK_JWKS }: Environment): string[] => [
+  ...(SIGNET_QUOTAS === 'off'
+    ? ['QUOTAS ARE OFF (SIGNET_QUOTAS=off): for load tests only, never in production.']
+    : []),
+  ...(SIGNET_ALLOW_LOOPBACK_JWKS === '1'
+    ? [
+        'ANY CLIENT CAN MAKE THIS SERVER CALL THIS MACHINE (SIGNET_ALLOW_LOOPBACK_JWKS=1): for development only.',
+      ]
+    : []),
+];

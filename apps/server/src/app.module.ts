@@ -13,6 +13,7 @@ import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
+import { RemoteKeySetsModule } from './remote-key-sets/remote-key-sets.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
 import { TokenModule } from './token/token.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
           StoreModule.of(database),
           HttpModule,
           SigningKeysModule.of(keyEncryptionKey),
+          RemoteKeySetsModule.of(environment),
         ],
         ...[
           PolicyModule,

@@ -17,6 +17,7 @@ export const paths = {
   statementIssuers: '/admin/statement-issuers',
   statementIssuer: '/admin/statement-issuers/:issuer',
   client: '/admin/clients/:client_id',
+  remoteKeySet: '/admin/clients/:client_id/remote-key-set',
   revokeClient: '/admin/clients/:client_id/revoke',
   attempt: '/admin/attempts/:reference',
   live: '/health/live',

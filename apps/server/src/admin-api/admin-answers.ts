@@ -1,5 +1,5 @@
 import { explainRefusal } from '@signet/protocol';
-import type { Client, ClientKey, KeptAttempt } from '@signet/store';
+import type { Client, ClientKey, JwksDocument, KeptAttempt } from '@signet/store';
 
 const nameOf = ({ metadata }: Client): string | null =>
   (metadata as { client_name?: string }).client_name ?? null;
@@ -27,6 +27,21 @@ export const clientAnswer = (client: Client, keys: readonly ClientKey[]) => ({
     source,
     not_after,
   })),
+});
+
+/** The key set of a `jwks_uri` and its last fetches, newest first. */
+export const remoteKeySetAnswer = ({
+  uri,
+  fetched_at,
+  fresh_until,
+  retry_at,
+  ...document
+}: JwksDocument) => ({
+  ...{ uri, fetched_at, fresh_until, retry_at },
+  failures: document.failures,
+  failure: document.failure,
+  keys: document.keys.map(({ kid, thumbprint }) => ({ kid, thumbprint })),
+  fetches: document.fetches,
 });
 
 export const attemptAnswer = (attempt: KeptAttempt) => ({

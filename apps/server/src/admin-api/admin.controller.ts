@@ -32,6 +32,11 @@ export class AdminController {
     return this.admin.readClient(clientId);
   }
 
+  @Get(paths.remoteKeySet)
+  readRemoteKeySet(@Param('client_id') clientId: string) {
+    return this.admin.readRemoteKeySet(clientId);
+  }
+
   @Post(paths.revokeClient)
   @HttpCode(200)
   revokeClient(@Param('client_id') clientId: string, @JsonBody() body: JsonObject) {

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type ClientMetadata, HttpProblem, type JsonObject, REGISTRATION_SCOPE } from '@signet/protocol';
-import { AdministrationStore, AttemptStore, type Client, type Organisation } from '@signet/store';
+import {
+  AdministrationStore,
+  AttemptStore,
+  type Client,
+  JwksDocumentStore,
+  type Organisation,
+} from '@signet/store';
 import { Clock } from '../config/clock.js';
-import { attemptAnswer, clientAnswer, clientSummary } from './admin-answers.js';
+import { attemptAnswer, clientAnswer, clientSummary, remoteKeySetAnswer } from './admin-answers.js';
 import {
   acceptRequest,
   AddCertificateRequest,
@@ -19,6 +25,7 @@ export class AdminService {
   constructor(
     private readonly administration: AdministrationStore,
     private readonly attempts: AttemptStore,
+    private readonly keySets: JwksDocumentStore,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +59,14 @@ export class AdminService {
   async readClient(clientId: string) {
     const client = await this.getClient(clientId);
     return clientAnswer(client, await this.administration.listKeys(clientId));
+  }
+
+  async readRemoteKeySet(clientId: string) {
+    const { metadata } = await this.getClient(clientId);
+    const { jwks_uri } = metadata as ClientMetadata;
+    const document = jwks_uri === undefined ? null : await this.keySets.find(jwks_uri);
+    if (!document) throw notFound('remote key set');
+    return remoteKeySetAnswer(document);
   }
 
   async revokeClient(clientId: string, body: JsonObject) {

@@ -1,18 +1,12 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type {
-  Admission,
-  AdmissionRequest,
-  ClientDirectory,
-  ClientRecord,
-  InactiveClient,
-  Verdict,
-} from '@signet/store';
+import type { Admission, AdmissionRequest, ClientRecord, InactiveClient, Verdict } from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
+import type { CurrentClients } from '../remote-key-sets/current-clients.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -42,17 +36,22 @@ function assertion(kid = 'k1'): string {
 /** A database that holds one client, a memory of it, and what was asked of both. */
 let stored: ClientRecord | InactiveClient | undefined;
 let remembered: ClientRecord | undefined;
+let renewed: ClientRecord | undefined;
 let reloads: number;
 let asked: AdmissionRequest[];
 let verdicts: Verdict[];
 
-const directory = {
+const clients = {
   findRemembered: () => remembered,
   reload: async () => {
     reloads += 1;
     return stored;
   },
-} as unknown as ClientDirectory;
+  renewed: async (_: ClientRecord, error: unknown) => {
+    if (!renewed) throw error;
+    return renewed;
+  },
+} as unknown as CurrentClients;
 
 const admission = {
   admit: async (request: AdmissionRequest) => {
@@ -63,7 +62,7 @@ const admission = {
 
 const clock = new Clock();
 const authenticator = new ClientAuthenticator(
-  directory,
+  clients,
   admission,
   new ClientQuota(new QuotaSwitch(true), clock),
   new Endpoints(issuer),
@@ -83,7 +82,7 @@ const refusalOf = (run: Promise<unknown>): Promise<string> =>
   );
 
 beforeEach(() => {
-  [stored, remembered, reloads, asked, verdicts] = [record(1), record(1), 0, [], []];
+  [stored, remembered, renewed, reloads, asked, verdicts] = [record(1), record(1), undefined, 0, [], []];
 });
 
 describe('a remembered client', () => {
@@ -127,6 +126,35 @@ describe('a remembered client', () => {
       return client.version;
     };
     expect(await admit('k1', decide)).toBe(2);
+  });
+});
+
+describe('a client that is not remembered', () => {
+  test('and changed between reading it and admitting it is verified again, once', async () => {
+    [remembered, verdicts] = [undefined, ['changed', 'admitted']];
+    expect(await admit()).toBe(1);
+    expect(reloads).toBe(2);
+  });
+});
+
+describe('a client with a jwks_uri', () => {
+  const remote = (version: number, kid?: string): ClientRecord => ({
+    ...record(version, kid),
+    remoteKeySet: { uri: 'https://keys.partner.example/', fetchedAt: 1, recheckAt: 2 },
+  });
+
+  test('is verified once more when its key set was fetched for the key it used', async () => {
+    [stored, remembered, renewed] = [remote(1), remote(1), remote(2, 'k2')];
+    expect(await admit('k2')).toBe(2);
+    expect(asked.map(({ version }) => version)).toEqual([2]);
+  });
+
+  test('is refused when the key set did not help', async () => {
+    [stored, remembered, renewed] = [remote(1), remote(1), remote(2)];
+    expect(await refusalOf(admit('k2'))).toBe('unknown_key');
+    renewed = undefined;
+    expect(await refusalOf(admit('k2'))).toBe('unknown_key');
+    expect(asked).toEqual([]);
   });
 });
 

@@ -15,10 +15,11 @@ import {
   refusal,
   shown,
 } from '@signet/protocol';
-import { Admission, ClientDirectory, type ClientRecord, isInactive, type Verdict } from '@signet/store';
+import { Admission, type ClientRecord, isInactive, type Verdict } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
+import { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { ClientCredentials } from './credentials.js';
 
 /** A client that proved who it is, with the key it used. */
@@ -42,7 +43,7 @@ interface Settled<T> {
 @Injectable()
 export class ClientAuthenticator {
   constructor(
-    private readonly directory: ClientDirectory,
+    private readonly clients: CurrentClients,
     private readonly admission: Admission,
     private readonly quota: ClientQuota,
     private readonly endpoints: Endpoints,
@@ -60,8 +61,10 @@ export class ClientAuthenticator {
   }
 
   private async admitPresented<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
-    const remembered = this.directory.findRemembered(presented.clientId);
-    const first = remembered && (await this.tryRemembered(presented, remembered, decide));
+    const remembered = this.clients.findRemembered(presented.clientId);
+    const first = remembered
+      ? await this.tryRemembered(presented, remembered, decide)
+      : unlessChanged(await this.tryFresh(presented, decide));
     const { verdict, decision } = first ?? (await this.tryFresh(presented, decide));
     if (verdict === 'admitted') return decision;
     throw new ClientAuthenticationError(refusalBy(verdict, presented));
@@ -79,23 +82,26 @@ export class ClientAuthenticator {
     decide: Decide<T>,
   ): Promise<Settled<T> | undefined> {
     try {
-      const settled = await this.attempt(presented, remembered, decide);
-      return settled.verdict === 'changed' ? undefined : settled;
+      return unlessChanged(await this.attempt(presented, remembered, decide));
     } catch (error) {
-      if (error instanceof OAuthError && (await this.isOutdated(remembered))) return undefined;
+      if (error instanceof OAuthError && (await this.mayBeOutdated(remembered))) return undefined;
       throw error;
     }
   }
 
   private async tryFresh<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<Settled<T>> {
-    const client = await this.directory.reload(presented.clientId);
+    const client = await this.clients.reload(presented.clientId);
     if (!client)
       return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
     if (isInactive(client)) {
       const { reason, status } = client.inactive;
       return refuseUnverified(presented, refusal(reason, { status }));
     }
-    return this.attempt(presented, client, decide);
+    try {
+      return await this.attempt(presented, client, decide);
+    } catch (error) {
+      return this.attempt(presented, await this.clients.renewed(client, error), decide);
+    }
   }
 
   private async attempt<T>(
@@ -112,11 +118,15 @@ export class ClientAuthenticator {
     return { verdict, decision };
   }
 
-  private async isOutdated({ clientId, version }: ClientRecord): Promise<boolean> {
-    const now = await this.directory.reload(clientId);
+  private async mayBeOutdated({ clientId, version, remoteKeySet }: ClientRecord): Promise<boolean> {
+    if (remoteKeySet) return true;
+    const now = await this.clients.reload(clientId);
     return !now || isInactive(now) || now.version !== version;
   }
 }
+
+const unlessChanged = <T>(settled: Settled<T>): Settled<T> | undefined =>
+  settled.verdict === 'changed' ? undefined : settled;
 
 /** Why the primary database did not admit a verified assertion. */
 function refusalBy(verdict: Exclude<Verdict, 'admitted'>, { jti, exp }: PresentedAssertion): Refusal {

@@ -13,7 +13,7 @@ import {
 import { keyAlgorithmProblems } from './key-algorithm-problems.js';
 import { keyPolicy } from './key-policy.js';
 
-/** A registration whose metadata and keys are both in order. */
+/** A registration whose metadata and keys are both in order. The keys of a `jwks_uri` are not fetched yet. */
 export interface AcceptedRegistration {
   metadata: ClientMetadata;
   keys: AcceptedKey[];
@@ -53,6 +53,7 @@ export async function acceptRegistration(
   if (first) throw new RegistrationError([first, ...others]);
   const { keys } = (keySet as PromiseFulfilledResult<{ keys: AcceptedKey[] }>).value;
   const accepted = (metadata as PromiseFulfilledResult<ClientMetadata>).value;
+  if (accepted.jwks_uri !== undefined) return { metadata: accepted, keys: [] };
   const jwks = { keys: keys.map(({ jwk }) => jwk) } as unknown as JsonObject;
   return { metadata: { ...accepted, jwks }, keys };
 }

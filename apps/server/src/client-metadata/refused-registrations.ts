@@ -9,6 +9,7 @@ import {
 } from '@signet/protocol';
 import { AdministrationStore } from '@signet/store';
 import { type AttemptContext, Attempts } from '../http/attempts.js';
+import { KeySetUriError } from '../remote-key-sets/key-set-refusal.js';
 import { RegistrationLimitError } from './registration-limit-error.js';
 import { KeysExposedError } from './accept-registration.js';
 
@@ -44,10 +45,12 @@ export class RefusedRegistrations {
   }
 }
 
-const whyRefused = (error: RegistrationError): Refusal =>
-  refusal(error instanceof KeysExposedError ? 'key_exposed' : reasons[error.problems[0].code], {
+function whyRefused(error: RegistrationError): Refusal {
+  if (error instanceof KeySetUriError) return error.refusal;
+  return refusal(error instanceof KeysExposedError ? 'key_exposed' : reasons[error.problems[0].code], {
     detail: shown(error.message),
   });
+}
 
 const limitReached = (error: RegistrationLimitError): Refusal =>
   refusal('registration_limit', { detail: shown(error.message) });

@@ -1,4 +1,9 @@
-import { clientConfigurationPath, paths, RegistrationPolicy } from '@signet/protocol';
+import {
+  clientConfigurationPath,
+  type KeySetUriExceptions,
+  paths,
+  RegistrationPolicy,
+} from '@signet/protocol';
 import type { Environment } from './environment.js';
 
 /** Every URL of ours, made from the configured issuer and never from a request (spec.md 19). */
@@ -32,6 +37,15 @@ export class QuotaSwitch {
 export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string =>
   SIGNET_ISSUER ?? `http://localhost:${PORT}`;
 
+/** What the operator allows of `jwks_uri` beyond the rule. */
+export const keySetUriExceptions = ({
+  SIGNET_ALLOW_LOOPBACK_JWKS,
+  SIGNET_JWKS_HOSTS,
+}: Environment): KeySetUriExceptions => ({
+  loopback: SIGNET_ALLOW_LOOPBACK_JWKS === '1',
+  hosts: SIGNET_JWKS_HOSTS?.split(' '),
+});
+
 /** The environment as the small objects the rest of the server is given. */
 export const configProviders = (environment: Environment) => [
   { provide: Endpoints, useValue: new Endpoints(issuerOf(environment)) },
@@ -39,6 +53,9 @@ export const configProviders = (environment: Environment) => [
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
   {
     provide: RegistrationPolicy,
-    useValue: new RegistrationPolicy({ scopes_supported: environment.SIGNET_SCOPES.split(' ') }),
+    useValue: new RegistrationPolicy({
+      scopes_supported: environment.SIGNET_SCOPES.split(' '),
+      jwks_uri_exceptions: keySetUriExceptions(environment),
+    }),
   },
 ];

@@ -20,6 +20,14 @@ describe('the natural key', () => {
     expect(naturalKeyOf(others, requested)).not.toBe(naturalKeyOf(keys('a'), software));
   });
 
+  test('is where the keys are published, whatever they are', () => {
+    const at = (jwks_uri: string) => ({ ...software, jwks_uri });
+    const [one, other] = ['https://a.example/', 'https://b.example/'];
+    expect(naturalKeyOf(keys('a'), at(one))).toBe(naturalKeyOf(keys('b'), at(one)));
+    expect(naturalKeyOf(keys('a'), at(one))).not.toBe(naturalKeyOf(keys('a'), at(other)));
+    expect(naturalKeyOf(keys('a'), at(one))).not.toBe(naturalKeyOf(keys('a'), software));
+  });
+
   test('does not exist without keys', () => expect(naturalKeyOf([], software)).toBeUndefined());
 });
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { JsonObject } from '@signet/protocol';
+import type { ClientMetadata, JsonObject } from '@signet/protocol';
 import type { Idempotency } from '@signet/store';
 import { canonicalJson } from '../client-metadata/canonical-json.js';
 
@@ -13,15 +13,19 @@ export const idempotencyOf = (clientId: string, key: string, requested: JsonObje
 });
 
 /**
- * Names a request among the registrations of one initial access token by its set of keys (RFC 7638 thumbprints) and its
- * software (RFC 7591 §2). Undefined without keys: then nothing tells two clients apart.
+ * Names a request among the registrations of one initial access token by its set of keys (RFC 7638 thumbprints), or where it
+ * publishes them, and its software (RFC 7591 §2). Undefined without keys: then nothing tells two clients apart.
  */
 export function naturalKeyOf(
   keys: readonly { thumbprint: string }[],
-  { software_id, software_version }: { software_id?: string; software_version?: string },
+  {
+    jwks_uri,
+    software_id,
+    software_version,
+  }: Pick<ClientMetadata, 'jwks_uri' | 'software_id' | 'software_version'>,
 ): string | undefined {
   if (keys.length === 0) return undefined;
-  const thumbprints = keys.map(({ thumbprint }) => thumbprint).sort();
-  const identity = canonicalJson([thumbprints, software_id ?? null, software_version ?? null]);
+  const source = jwks_uri ?? keys.map(({ thumbprint }) => thumbprint).sort();
+  const identity = canonicalJson([source, software_id ?? null, software_version ?? null]);
   return digest('natural-key', identity).toString('base64url');
 }

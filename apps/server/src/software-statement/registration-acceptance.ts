@@ -21,6 +21,7 @@ import {
   KeysExposedError,
 } from '../client-metadata/accept-registration.js';
 import type { PolicyInForce } from '../policy/policies.js';
+import { RegisteredKeySets } from '../remote-key-sets/registered-key-sets.js';
 import { SoftwareStatements } from './software-statements.js';
 
 /** Who asks for the registration, under which policy, and what is registered already where it is an update (RFC 7592 §2.2). */
@@ -38,13 +39,29 @@ export interface Registrant {
  */
 @Injectable()
 export class RegistrationAcceptance {
-  constructor(private readonly statements: SoftwareStatements) {}
+  constructor(
+    private readonly statements: SoftwareStatements,
+    private readonly keySets: RegisteredKeySets,
+  ) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
   async accept(
-    { software_statement: sent, ...members }: JsonObject,
+    requested: JsonObject,
     registrant: Registrant,
     known: readonly Problem[] = [],
+  ): Promise<AcceptedRegistration> {
+    const { metadata, keys } = await this.acceptRequest(requested, registrant, known);
+    const { jwks_uri } = metadata;
+    // Fetched only where nothing else is wrong: nobody makes this server call somewhere with a request it refuses anyway.
+    return jwks_uri === undefined
+      ? { metadata, keys }
+      : { metadata, keys: await this.keySets.accept(jwks_uri, registrant.clientId) };
+  }
+
+  private async acceptRequest(
+    { software_statement: sent, ...members }: JsonObject,
+    registrant: Registrant,
+    known: readonly Problem[],
   ): Promise<AcceptedRegistration> {
     const policy = constrained(registrant.policy.registration, registrant.constraints);
     const found = await this.statementOf(sent, registrant);

@@ -27,6 +27,11 @@ export const reasonCatalogue = {
     title: 'No key of that name is registered',
     text: 'The assertion says it was signed with {kid}. This client has: {kids}.',
   },
+  unknown_key_at_uri: {
+    code: 'DCR-2104',
+    title: 'The key set does not hold this key',
+    text: 'The assertion says it was signed with {kid}. {uri} held {kids} when we read it, {last_read}. We read it again for an unknown key once in 30 seconds.',
+  },
   ambiguous_key: {
     code: 'DCR-2104',
     title: 'More than one key fits',
@@ -121,6 +126,26 @@ export const reasonCatalogue = {
     code: 'DCR-1101',
     title: 'The certificate of this key is outside its dates',
     text: 'It is valid from {not_before} until {not_after}.',
+  },
+  key_set_exposed: {
+    code: 'DCR-1202',
+    title: 'The key set holds private keys',
+    text: '{uri}: {detail}. Treat these keys as lost; they are refused from now on. Last read without them: {last_read}.',
+  },
+  key_set_unreachable: {
+    code: 'DCR-1203',
+    title: 'The key set could not be read',
+    text: '{uri}: {detail}. Last read: {last_read}; its keys count for an hour after that.',
+  },
+  key_set_not_public: {
+    code: 'DCR-1204',
+    title: 'The address of the key set is not on the internet',
+    text: '{uri}: {detail}. Publish it at a public address, or register the keys themselves, as jwks. Last read: {last_read}.',
+  },
+  key_set_unusable: {
+    code: 'DCR-1205',
+    title: 'The address does not give a key set we can use',
+    text: '{uri}: {detail}. Last read: {last_read}; its keys count for an hour after that.',
   },
   client_not_active: { code: 'DCR-4102', title: 'The client is not active', text: 'Its state is {status}.' },
   organisation_not_approved: {

@@ -55,7 +55,14 @@ export class JwksDocumentStore {
    * vendor's thousands of clients may share one URI.
    */
   async keep({ uri, claim }: FetchClaim, { keys, bodyHash, freshFor, fetch }: FetchedKeySet): Promise<void> {
-    const given = { uri, claim, body_hash: bodyHash.toString('hex'), fresh_for: freshFor, keys, latest: fetch };
+    const given = {
+      uri,
+      claim,
+      body_hash: bodyHash.toString('hex'),
+      fresh_for: freshFor,
+      keys,
+      latest: fetch,
+    };
     await decided(() => this.dataSource.query(keepStatement, [JSON.stringify(given)]));
   }
 

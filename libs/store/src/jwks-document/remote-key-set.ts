@@ -1,10 +1,10 @@
-import type { PublicJwk } from '@signet/key-material';
+import type { NamedPublicJwk } from '@signet/key-material';
 
 /** A usable key of a fetched key set. */
 export interface RemoteKey {
   kid: string;
   thumbprint: string;
-  jwk: PublicJwk;
+  jwk: NamedPublicJwk;
 }
 
 /** What made a node fetch a key set: a registration or update, its age, or a key it does not hold. */
