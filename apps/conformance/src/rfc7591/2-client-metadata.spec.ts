@@ -95,7 +95,6 @@ describe('scope (spec 206, D07)', () => {
 describe('jwks and jwks_uri (spec 207, 208, B16, B17)', () => {
   omits('jwks');
   refuses({ jwks_uri: 'https://client.example/jwks' });
-  refuses({ jwks: undefined, jwks_uri: 'https://client.example/jwks' }, 'jwks_uri');
   for (const jwks of [
     '{"keys":[]}',
     7,

@@ -17,7 +17,7 @@ describe('a jwks_uri', () => {
   )('may be %s', (uri) => expect(keySetUriRefusal(uri)).toBeUndefined());
 
   const refuses = (because: string, uris: readonly string[]) =>
-    test.each(uris)(`may not be %.120j because it ${because}`, (uri) =>
+    test.each(uris.map((uri) => [uri.slice(0, 80), uri] as const))(`may not be %j: it ${because}`, (_, uri) =>
       expect(keySetUriRefusal(uri)).toBe(because),
     );
 
