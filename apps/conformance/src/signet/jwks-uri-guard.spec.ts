@@ -13,7 +13,7 @@ import {
 import { ownServer } from '../testing/own-server.js';
 import { runningPair } from '../testing/pair.js';
 import { expectInvalidMetadata } from '../testing/refusals.js';
-import { remoteMetadata } from '../testing/remote-keys.js';
+import { remoteClient, remoteMetadata } from '../testing/remote-keys.js';
 import { token, tokenForm } from '../testing/token.js';
 
 const { a, b, databaseUrl } = runningPair();
@@ -70,6 +70,19 @@ describe('a server as it is delivered calls nothing but public https (security C
     expectInvalidMetadata(answer, 'jwks_uri');
     expect(answer.text).not.toMatch(/dns|name|address|nowhere/i);
     expect(await getAttempt(b, answer.body.reference)).toMatchObject({ reason: 'key_set_unreachable' });
+  });
+});
+
+describe('the environment', () => {
+  it('has no say in how a key set is fetched: no proxy of its variables is used (spec 68)', async () => {
+    const proxy = sink.uri.replace('/jwks.json', '');
+    const variables = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: proxy, http_proxy: proxy, HTTPS_PROXY: proxy };
+    const server = await ownServer({ environment: { ...variables, SIGNET_ALLOW_LOOPBACK_JWKS: '1' } });
+    const key = makeKeyPair();
+    const host = await keySetHost(key);
+    const client = await remoteClient(server, await onboard(server), host, key);
+    expect((await token(server, tokenForm(client))).status).toBe(200);
+    expect([host.requests, sink.requests]).toEqual([1, 0]);
   });
 });
 

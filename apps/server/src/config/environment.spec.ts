@@ -34,6 +34,9 @@ describe('the environment', () => {
     ['SIGNET_SCOPES', 'dcr.read payments:dcr'],
     ['SIGNET_RESOURCE', 'urn:example:api'],
     ['SIGNET_KEY_ENCRYPTION_KEY', key],
+    ['SIGNET_ALLOW_LOOPBACK_JWKS', '1'],
+    ['SIGNET_JWKS_HOSTS', 'keys.partner.example:8443 a.example:444'],
+    ['SIGNET_EGRESS_PROXY', 'http://user:password@proxy.internal:3128'],
   ])('accepts %s=%s', (name, value) => {
     expect(readEnvironment({ [name]: value })).toHaveProperty(name, value);
   });
@@ -57,6 +60,12 @@ describe('the environment', () => {
     ['SIGNET_RESOURCE', 'https://api.example/#x'],
     ['SIGNET_QUOTAS', 'no'],
     ['SIGNET_KEY_ENCRYPTION_KEY', 'short'],
+    ['SIGNET_ALLOW_LOOPBACK_JWKS', 'yes'],
+    ['SIGNET_JWKS_HOSTS', 'keys.partner.example'],
+    ['SIGNET_JWKS_HOSTS', '*.partner.example:8443'],
+    ['SIGNET_EGRESS_PROXY', 'https://proxy.internal:3128'],
+    ['SIGNET_EGRESS_PROXY', 'http://proxy.internal/path'],
+    ['SIGNET_EGRESS_PROXY', 'http://proxy.internal:99999'],
     ['SIGNET_LOG_LEVEL', 'loud'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);

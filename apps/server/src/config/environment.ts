@@ -11,7 +11,7 @@ import {
   Validate,
   validateSync,
 } from 'class-validator';
-import { IssuerRule, ResourceRule } from './issuer-rule.js';
+import { EgressProxyRule, IssuerRule, ResourceRule } from './issuer-rule.js';
 
 /** The environment the server is started with, validated. The only reader of `process.env`. */
 export class Environment {
@@ -68,7 +68,7 @@ export class Environment {
 
   /** The proxy that key sets are fetched through. */
   @IsOptional()
-  @Matches(/^http:\/\/[^/?#]+\/?$/, { message: 'SIGNET_EGRESS_PROXY must be an http URL without a path' })
+  @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;
 
   @IsOptional()

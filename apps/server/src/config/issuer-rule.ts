@@ -33,3 +33,17 @@ export class ResourceRule implements ValidatorConstraintInterface {
     return 'SIGNET_RESOURCE must be an absolute URI without a fragment';
   }
 }
+
+/** An http proxy; the connections through it are secured end to end (RFC 9110 §9.3.6). */
+@ValidatorConstraint({ name: 'egressProxy' })
+export class EgressProxyRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    if (typeof value !== 'string' || !URL.canParse(value)) return false;
+    const { protocol, pathname, search, hash } = new URL(value);
+    return protocol === 'http:' && pathname === '/' && search === '' && hash === '';
+  }
+
+  defaultMessage(): string {
+    return 'SIGNET_EGRESS_PROXY must be an http URL without a path';
+  }
+}

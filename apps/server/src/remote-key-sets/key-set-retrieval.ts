@@ -15,15 +15,16 @@ export abstract class KeySetRetrieval {
   abstract retrieve(uri: string): Promise<RetrievedKeySet>;
 }
 
+const hostnameOf = (url: string | undefined): string[] =>
+  url !== undefined && URL.canParse(url) ? [new URL(url).hostname] : [];
+
 export function keySetRetrievalOf(environment: Environment): KeySetRetrieval {
   const { SIGNET_EGRESS_PROXY: proxy, DATABASE_URL: database } = environment;
   const settings = {
     dial: proxy === undefined ? dialDirectly : dialThroughProxy(new URL(proxy)),
     resolve: resolveByDns,
     exceptions: keySetUriExceptions(environment),
-    ownHosts: [issuerOf(environment), ...(database === undefined ? [] : [database])].map(
-      (url) => new URL(url).hostname,
-    ),
+    ownHosts: [issuerOf(environment), database].flatMap(hostnameOf),
     keyPolicy,
   };
   return { retrieve: (uri) => retrieveKeySet(uri, settings) };

@@ -25,6 +25,7 @@ export class Stages {
   async run<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
     const started = performance.now();
     try {
+      if (this.signal.aborted) throw this.lateWhile(stage);
       return await this.withinDeadline(stage, work());
     } finally {
       this.took[stage] = Math.round(performance.now() - started);
@@ -32,17 +33,17 @@ export class Stages {
   }
 
   private withinDeadline<T>(stage: Stage, work: Promise<T>): Promise<T> {
-    const late = () =>
-      new KeySetRetrievalError(
-        'timed_out',
-        `no result within ${this.milliseconds / 1000} s, while ${doing[stage]}`,
-      );
     return new Promise((resolve, reject) => {
-      const abort = () => reject(late());
+      const abort = () => reject(this.lateWhile(stage));
       this.signal.addEventListener('abort', abort, { once: true });
       work
-        .then(resolve, (error: unknown) => reject(this.signal.aborted ? late() : error))
+        .then(resolve, (error: unknown) => reject(this.signal.aborted ? this.lateWhile(stage) : error))
         .finally(() => this.signal.removeEventListener('abort', abort));
     });
+  }
+
+  private lateWhile(stage: Stage): KeySetRetrievalError {
+    const seconds = this.milliseconds / 1000;
+    return new KeySetRetrievalError('timed_out', `no result within ${seconds} s, while ${doing[stage]}`);
   }
 }

@@ -12,8 +12,15 @@ const TRIES = 2;
  * Asks the name servers themselves (c-ares): the hosts file and the search list of this machine have no say, and no thread of
  * the pool that signatures are verified on is held. A, and AAAA where there are some; IPv4 first.
  */
-export const resolveByDns: AddressResolver = async (hostname, signal) => {
-  const resolver = new Resolver({ timeout: TIMEOUT, tries: TRIES });
+export const resolveByDns: AddressResolver = (hostname, signal) =>
+  resolveBy(new Resolver({ timeout: TIMEOUT, tries: TRIES }), hostname, signal);
+
+/** The same by the name servers of that resolver. */
+export async function resolveBy(
+  resolver: Resolver,
+  hostname: string,
+  signal: AbortSignal,
+): Promise<string[]> {
   const cancel = () => resolver.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -25,7 +32,7 @@ export const resolveByDns: AddressResolver = async (hostname, signal) => {
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-};
+}
 
 const notResolved = (reason: unknown): KeySetRetrievalError =>
   new KeySetRetrievalError(

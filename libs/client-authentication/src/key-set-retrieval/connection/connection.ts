@@ -28,10 +28,16 @@ export async function connectionTo(
   const dialled = isLoopbackHost(url.hostname) ? dialDirectly : dial;
   const socket = await dialFirst(addresses.slice(0, MOST_TRIES), (address) => dialled(address, port, signal));
   signal.addEventListener('abort', () => socket.destroy(), { once: true });
-  signal.throwIfAborted();
-  if (url.protocol === 'http:') return socket;
-  return secured(socket, url.hostname.replace(/^\[|\]$/g, ''), authorities);
+  try {
+    signal.throwIfAborted();
+    return url.protocol === 'http:' ? socket : await secured(socket, bare(url.hostname), authorities);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
 }
+
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 async function dialFirst(
   addresses: readonly string[],
