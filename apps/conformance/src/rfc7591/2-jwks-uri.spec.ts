@@ -58,7 +58,7 @@ describe('jwks_uri (RFC 7591 §2, spec 64-71, 207-209)', () => {
   });
 
   it('may publish keys that are not for us beside one that is, and keys without kid', async () => {
-    const { kid: _, ...nameless } = key.jwk;
+    const nameless = { ...key.jwk, kid: undefined };
     host.answer = json({
       keys: [{ kty: 'AKP', alg: 'ML-DSA-44', pub: 'AA' }, { ...makeKeyPair().jwk, x: 'AAAA' }, nameless],
     });

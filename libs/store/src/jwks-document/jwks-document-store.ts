@@ -1,5 +1,5 @@
 import { newIdentifier } from '@signet/protocol';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { DataSource } from 'typeorm';
 import { decided } from '../database/retry.js';
 import { claimStatement, heldStatement } from './claim-statement.js';
@@ -27,6 +27,26 @@ const removeStatement = `
 DELETE FROM jwks_document d WHERE d.asked_at < now() - interval '1 day'
   AND NOT EXISTS (SELECT FROM client c WHERE c.metadata ->> 'jwks_uri' = d.uri AND c.deleted_at IS NULL)`;
 
+/** Milliseconds, less than a claim lasts. */
+const PATIENCE = 8_000;
+
+/** Runs a statement that may take longer than others: a vendor's thousands of clients may share one URI. */
+async function patiently(pool: Pool, statement: QueryConfig): Promise<void> {
+  const connection = await pool.connect();
+  let broken = true;
+  try {
+    await connection.query(`BEGIN; SET LOCAL statement_timeout = ${PATIENCE}`);
+    // The driver's own patience, of which its types do not know.
+    const patient = { ...statement, query_timeout: PATIENCE };
+    await connection.query(patient);
+    await connection.query('COMMIT');
+    broken = false;
+  } finally {
+    // In the midst of a transaction the connection cannot be used again; closing it rolls back.
+    connection.release(broken);
+  }
+}
+
 /** The fetched key sets, shared by all nodes. Every method throws `Unavailable`. */
 export class JwksDocumentStore {
   constructor(
@@ -50,10 +70,7 @@ export class JwksDocumentStore {
     return rowCount === 1;
   }
 
-  /**
-   * Keeps a fetched key set and gives its keys to the clients that registered its URI. Not on the pool of the requests: a
-   * vendor's thousands of clients may share one URI.
-   */
+  /** Keeps a fetched key set and gives its keys to the clients that registered its URI. */
   async keep({ uri, claim }: FetchClaim, { keys, bodyHash, freshFor, fetch }: FetchedKeySet): Promise<void> {
     const given = {
       uri,
@@ -63,7 +80,7 @@ export class JwksDocumentStore {
       keys,
       latest: fetch,
     };
-    await decided(() => this.dataSource.query(keepStatement, [JSON.stringify(given)]));
+    await decided(() => patiently(this.pool, { text: keepStatement, values: [JSON.stringify(given)] }));
   }
 
   /** Notes that the fetch failed. The last good copy stays. */

@@ -23,23 +23,18 @@ WITH given AS (
 ), published AS (
   SELECT k.* FROM given g CROSS JOIN LATERAL jsonb_to_recordset(g.keys) AS k(kid text, thumbprint text, jwk jsonb)
   WHERE NOT EXISTS (SELECT FROM burned_key b WHERE b.thumbprint = k.thumbprint)
-), held AS (
-  SELECT k.key_id, k.client_id, k.thumbprint, k.kid, k.jwk FROM client_key k JOIN target t ON t.client_id = k.client_id
-  WHERE k.state IN ('staged', 'active', 'retiring')
 ), retired AS (
   UPDATE client_key k SET state = 'retired'
-  FROM held h
-  WHERE k.key_id = h.key_id
-    AND NOT EXISTS (SELECT FROM published p WHERE (p.thumbprint, p.kid, p.jwk) = (h.thumbprint, h.kid, h.jwk))
+  FROM target t
+  WHERE k.client_id = t.client_id AND k.state IN ('staged', 'active', 'retiring')
+    AND NOT EXISTS (SELECT FROM published p WHERE (p.thumbprint, p.kid, p.jwk) = (k.thumbprint, k.kid, k.jwk))
 ), added AS (
   INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
   SELECT 'k_' || translate(rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '='), '+/', '-_'),
     t.client_id, p.thumbprint, p.kid, p.jwk, 'jwks_uri', 'active'
   FROM target t CROSS JOIN published p
-  WHERE NOT EXISTS (SELECT FROM held h WHERE h.client_id = t.client_id
-      AND (h.thumbprint, h.kid, h.jwk) = (p.thumbprint, p.kid, p.jwk))
-    AND NOT EXISTS (SELECT FROM client_key r WHERE r.client_id = t.client_id AND r.thumbprint = p.thumbprint
-      AND r.state = 'revoked')
+  WHERE NOT EXISTS (SELECT FROM client_key k WHERE k.client_id = t.client_id AND k.thumbprint = p.thumbprint
+    AND (k.state = 'revoked' OR k.state <> 'retired' AND (k.kid, k.jwk) = (p.kid, p.jwk)))
   RETURNING client_id
 ), raised AS (
   UPDATE client SET version = version + 1 WHERE client_id IN (SELECT client_id FROM added)
