@@ -40,6 +40,8 @@ const later = (uri: string, seconds: number) =>
 const recordOf = async (clientId: string): Promise<ClientRecord> =>
   (await new ClientDirectory(database.requestPool).reload(clientId)) as ClientRecord;
 const kidsOf = async (clientId: string) => (await recordOf(clientId)).keys.map(({ kid }) => kid).sort();
+const waiting = async (): Promise<number> =>
+  (await database.requestPool.query(`SELECT FROM pg_locks WHERE NOT granted`)).rowCount ?? 0;
 const isClaim = (outcome: unknown) => typeof outcome === 'object';
 
 describe('the right to fetch', () => {
@@ -131,6 +133,26 @@ describe('a kept key set', () => {
     await later(uri, 300);
     await nodeB.keep(await claimed(uri, 'stale'), fetched(two));
     expect(await admit(third, 'c')).toBe('admitted');
+  });
+
+  test('waits for an update of its client, and gives no key twice', async () => {
+    const one = newRemoteKey('one');
+    const uri = await published(one);
+    const clientId = await clientOf(database, registrar, uri, []);
+    const claim = await claimed(uri, 'unknown_key');
+    const update = await database.requestPool.connect();
+    await update.query('BEGIN');
+    await update.query('SELECT FROM client WHERE client_id = $1 FOR UPDATE', [clientId]);
+    const keeping = nodeA.keep(claim, fetched(one));
+    await update.query(
+      `INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state) VALUES ($1, $1, $2, $3, $4, 'jwks_uri', 'active')`,
+      [clientId, one.thumbprint, one.kid, one.jwk],
+    );
+    await expect.poll(() => waiting()).toBeGreaterThan(0);
+    await update.query('COMMIT');
+    update.release();
+    await keeping;
+    expect(await kidsOf(clientId)).toEqual(['one']);
   });
 
   test('says when it must be fetched again, with the record of its client', async () => {

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { decided } from '../database/retry.js';
 import { claimStatement, heldStatement } from './claim-statement.js';
 import { JwksDocument } from './jwks-document.entity.js';
-import { failStatement, keepStatement } from './keep-statement.js';
+import { failStatement, holdClientsStatement, keepStatement } from './keep-statement.js';
 import type {
   ClaimOutcome,
   FetchCause,
@@ -30,15 +30,17 @@ DELETE FROM jwks_document d WHERE d.asked_at < now() - interval '1 day'
 /** Milliseconds, less than a claim lasts. */
 const PATIENCE = 8_000;
 
-/** Runs a statement that may take longer than others: a vendor's thousands of clients may share one URI. */
-async function patiently(pool: Pool, statement: QueryConfig): Promise<void> {
+/** Runs statements that may take longer than others: a vendor's thousands of clients may share one URI. */
+async function patiently(pool: Pool, statements: readonly QueryConfig[]): Promise<void> {
   const connection = await pool.connect();
   let broken = true;
   try {
     await connection.query(`BEGIN; SET LOCAL statement_timeout = ${PATIENCE}`);
-    // The driver's own patience, of which its types do not know.
-    const patient = { ...statement, query_timeout: PATIENCE };
-    await connection.query(patient);
+    for (const statement of statements) {
+      // The driver's own patience, of which its types do not know.
+      const patient = { ...statement, query_timeout: PATIENCE };
+      await connection.query(patient);
+    }
     await connection.query('COMMIT');
     broken = false;
   } finally {
@@ -80,7 +82,9 @@ export class JwksDocumentStore {
       keys,
       latest: fetch,
     };
-    await decided(() => patiently(this.pool, { text: keepStatement, values: [JSON.stringify(given)] }));
+    const hold = { text: holdClientsStatement, values: [uri] };
+    const keep = { text: keepStatement, values: [JSON.stringify(given)] };
+    await decided(() => patiently(this.pool, [hold, keep]));
   }
 
   /** Notes that the fetch failed. The last good copy stays. */

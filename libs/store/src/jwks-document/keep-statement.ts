@@ -3,6 +3,15 @@ const keepingFetch = `fetches = jsonb_path_query_array(
     jsonb_build_array(jsonb_build_object('at', now()) || g.latest) || d.fetches, '$[0 to 49]')`;
 
 /**
+ * Holds the clients of the URI, in order, until their keys are written: an update of one of them is over by then, and seen by
+ * the statement after this one, or finds a newer version.
+ */
+export const holdClientsStatement = `
+SELECT count(*) FROM (
+  SELECT FROM client WHERE metadata ->> 'jwks_uri' = $1 AND deleted_at IS NULL ORDER BY client_id FOR NO KEY UPDATE
+) held`;
+
+/**
  * Keeps a fetched key set and gives its keys to every client that registered its URI, in one statement: keys that are gone are
  * retired, new ones added, those that stay left alone. What admission must see raises the clients' versions, so that a removed
  * key is refused on every node from here on. A burned key is given to nobody. Nothing happens without the claim.
@@ -17,9 +26,7 @@ WITH given AS (
   FROM given g WHERE d.uri = g.uri AND d.claim = g.claim
   RETURNING d.uri
 ), target AS MATERIALIZED (
-  SELECT c.client_id FROM client c JOIN document d ON c.metadata ->> 'jwks_uri' = d.uri
-  WHERE c.deleted_at IS NULL
-  ORDER BY c.client_id FOR NO KEY UPDATE OF c
+  SELECT c.client_id FROM client c JOIN document d ON c.metadata ->> 'jwks_uri' = d.uri WHERE c.deleted_at IS NULL
 ), published AS (
   SELECT k.* FROM given g CROSS JOIN LATERAL jsonb_to_recordset(g.keys) AS k(kid text, thumbprint text, jwk jsonb)
   WHERE NOT EXISTS (SELECT FROM burned_key b WHERE b.thumbprint = k.thumbprint)
