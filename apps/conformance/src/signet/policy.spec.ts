@@ -25,6 +25,8 @@ const publish = (document: object) => publishPolicy(a, partner.organisationId, d
 const registers = (changes: Metadata = {}, alg?: 'ES256' | 'PS256' | 'ES384') =>
   registerWith(b, partner, goodMetadata(makeKeyPair(alg), changes));
 
+const atUri = { jwks: undefined, jwks_uri: 'https://keys.partner.example/' };
+
 describe('a policy of an organisation', () => {
   it.each<[object, Metadata, string, string]>([
     [{ scopes: ['write'] }, { scope: 'read' }, 'scope', 'policy/scopes'],
@@ -47,7 +49,14 @@ describe('a policy of an organisation', () => {
       'token_endpoint_auth_signing_alg',
       'policy/token_endpoint_auth_signing_algs',
     ],
+    [
+      { token_endpoint_auth_signing_algs: ['ES256'] },
+      atUri,
+      'token_endpoint_auth_signing_alg',
+      'policy/token_endpoint_auth_signing_algs',
+    ],
     [{ key_sources: ['jwks_uri'] }, {}, 'jwks', 'policy/key_sources'],
+    [{ key_sources: ['jwks'] }, atUri, 'jwks_uri', 'policy/key_sources'],
     [{ sender_constraint: 'required' }, {}, 'dpop_bound_access_tokens', 'policy/sender_constraint'],
     [{ profile: 'fapi2' }, {}, 'dpop_bound_access_tokens', 'policy/sender_constraint'],
     [

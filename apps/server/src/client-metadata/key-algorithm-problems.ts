@@ -35,13 +35,18 @@ function pinnedProblems(
 
 /**
  * Where the policy allows fewer algorithms than the server knows: a key must fit one of them, and one that fits others as well
- * must be pinned, by its own `alg` or by token_endpoint_auth_signing_alg. A key has one algorithm (RFC 8725 §3.1).
+ * must be pinned, by its own `alg` or by token_endpoint_auth_signing_alg. A key has one algorithm (RFC 8725 §3.1). Keys at a
+ * jwks_uri change without being asked: there the client itself is pinned.
  */
 function allowedProblems(
   keys: readonly AcceptedKey[],
-  { token_endpoint_auth_signing_alg: pinned }: JsonObject,
+  { token_endpoint_auth_signing_alg: pinned, jwks_uri }: JsonObject,
   { token_endpoint_auth_signing_alg_values_supported: allowed }: RegistrationPolicy,
 ): Problem[] {
+  if (typeof jwks_uri === 'string' && pinned === undefined && allowed.length < signingAlgorithms.length) {
+    const reason = `is required with jwks_uri, because not every algorithm is allowed: ${allowed.join(', ')}`;
+    return [refused('token_endpoint_auth_signing_alg', reason, RULE)];
+  }
   return keys.flatMap(({ jwk }, index) => {
     const fitting = algorithmsOf(jwk);
     const others = fitting.filter((one) => !allowed.some((known) => isSame(known, one)));
