@@ -1,4 +1,7 @@
 export type { AuthenticatingClient, AuthenticationKey } from './client-authentication.js';
+export { DpopNonces, type NonceAudience } from './dpop/dpop-nonces.js';
+export { type AcceptedProof, acceptProof, type ProofExpectation } from './dpop/dpop-proof.js';
+export { targetUriOf } from './dpop/target-uri.js';
 export {
   acceptAssertion,
   type AssertionContext,

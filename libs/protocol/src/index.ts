@@ -1,5 +1,11 @@
-export { findSigningAlgorithm, type SigningAlgorithm, signingAlgorithms } from './algorithms.js';
+export {
+  dpopSigningAlgorithms,
+  findSigningAlgorithm,
+  type SigningAlgorithm,
+  signingAlgorithms,
+} from './algorithms.js';
 export { BearerTokenError, type BearerTokenErrorCode } from './errors/bearer-token-error.js';
+export { DpopProofError } from './errors/dpop-proof-error.js';
 export {
   HttpProblem,
   type HttpProblemStatus,
@@ -7,7 +13,12 @@ export {
   titleOf,
   Unavailable,
 } from './errors/http-problem.js';
-export { ClientAuthenticationError, OAuthError, type OAuthErrorCode } from './errors/oauth-error.js';
+export {
+  ClientAuthenticationError,
+  type DpopErrorCode,
+  OAuthError,
+  type OAuthErrorCode,
+} from './errors/oauth-error.js';
 export { type IdentifierPrefix, isClientId, newIdentifier, newTokenId } from './identifier.js';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.js';
 export { limits } from './limits.js';

@@ -4,6 +4,12 @@ export const limits = {
   clockSkew: 30,
   /** Longest `exp - iat` of a client assertion, seconds. */
   assertionLifetime: 300,
+  /** How old a DPoP proof may be, seconds (RFC 9449 §11.1). */
+  proofAge: 60,
+  /** Longest DPoP proof, characters. */
+  proofLength: 8_192,
+  /** How long a DPoP nonce is the current one, seconds; the one before it is accepted too (RFC 9449 §8). */
+  nonceLifetime: 120,
   /** Life of an access token, and of an initial access token where no policy says otherwise, seconds. */
   accessTokenLifetime: 300,
   /** Longest life a policy may give an initial access token, seconds. */

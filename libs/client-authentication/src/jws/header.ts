@@ -1,17 +1,36 @@
-import { findSigningAlgorithm, type JsonObject, shown, signingAlgorithms } from '@signet/protocol';
+import {
+  findSigningAlgorithm,
+  type JsonObject,
+  shown,
+  type SigningAlgorithm,
+  signingAlgorithms,
+} from '@signet/protocol';
 import type { JwsHeader } from '../client-authentication.js';
 import type { Refuse } from './refuse.js';
 
+/** What is taken in a header. */
+export interface HeaderRule {
+  algorithms: readonly SigningAlgorithm[];
+  refusedMembers: readonly string[];
+}
+
 // Keys come from what we hold alone; no extension is understood (RFC 7515 §4.1.11, spec.md 33, 34).
-const refusedMembers = ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc'];
+const ofKnownKeys: HeaderRule = {
+  algorithms: signingAlgorithms,
+  refusedMembers: ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc'],
+};
 
 const LONGEST_KID = 256;
 
 /** The header checked: algorithm on our list, nothing that would choose the key or change the meaning. Throws what `refuse` makes. */
-export function acceptHeader(header: JsonObject, refuse: Refuse): JwsHeader {
+export function acceptHeader(
+  header: JsonObject,
+  refuse: Refuse,
+  { algorithms, refusedMembers }: HeaderRule = ofKnownKeys,
+): JwsHeader {
   const alg = findSigningAlgorithm(header.alg);
-  if (!alg) {
-    throw refuse('algorithm_not_allowed', { alg: shown(header.alg), allowed: signingAlgorithms.join(', ') });
+  if (!alg || !algorithms.includes(alg)) {
+    throw refuse('algorithm_not_allowed', { alg: shown(header.alg), allowed: algorithms.join(', ') });
   }
   const refused = refusedMembers.find((member) => header[member] !== undefined);
   if (refused) throw refuse('header_refused', { detail: `The header member ${refused} is not accepted.` });

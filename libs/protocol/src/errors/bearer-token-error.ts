@@ -1,9 +1,17 @@
-/** Error words of RFC 6750 §3.1; no word at all when the request carried no token (§3). */
-export type BearerTokenErrorCode = 'invalid_request' | 'invalid_token' | 'insufficient_scope';
+import type { DpopErrorCode } from './oauth-error.js';
 
-const statuses = { invalid_request: 400, invalid_token: 401, insufficient_scope: 403 } as const;
+/** Error words of RFC 6750 §3.1 and RFC 9449 §7.1; no word at all when the request carried no token (§3). */
+export type BearerTokenErrorCode = 'invalid_request' | 'invalid_token' | 'insufficient_scope' | DpopErrorCode;
 
-/** A bearer token missing or refused. The status follows from the word: 400, 401 or 403; 401 without a word. */
+const statuses = {
+  invalid_request: 400,
+  invalid_token: 401,
+  invalid_dpop_proof: 401,
+  use_dpop_nonce: 401,
+  insufficient_scope: 403,
+} as const;
+
+/** A presented access token missing or refused. The status follows from the word: 400, 401 or 403; 401 without a word. */
 export class BearerTokenError extends Error {
   readonly status: 400 | 401 | 403;
 

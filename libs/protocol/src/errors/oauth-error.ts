@@ -1,6 +1,9 @@
 import type { Refusal } from '../reasons/refusal.js';
 
-/** Error words of the token endpoint: RFC 6749 §5.2, RFC 8707 §2, RFC 9396 §5. */
+/** Error words of RFC 9449 §5 and §8: the proof is not good, or it needs a nonce of ours. */
+export type DpopErrorCode = 'invalid_dpop_proof' | 'use_dpop_nonce';
+
+/** Error words of the token endpoint: RFC 6749 §5.2, RFC 8707 §2, RFC 9396 §5, RFC 9449. */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -8,7 +11,8 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'invalid_scope'
   | 'invalid_target'
-  | 'invalid_authorization_details';
+  | 'invalid_authorization_details'
+  | DpopErrorCode;
 
 /** A request refused in the words of RFC 6749 §5.2. `invalid_client` is answered 401, every other word 400. */
 export class OAuthError extends Error {

@@ -1,4 +1,4 @@
-/** Authorization server metadata, the members this server publishes (RFC 8414 §2). */
+/** Authorization server metadata, the members this server publishes (RFC 8414 §2, RFC 9449 §5.1). */
 export interface AuthorizationServerMetadata {
   issuer: string;
   token_endpoint: string;
@@ -9,4 +9,5 @@ export interface AuthorizationServerMetadata {
   grant_types_supported: string[];
   token_endpoint_auth_methods_supported: string[];
   token_endpoint_auth_signing_alg_values_supported: string[];
+  dpop_signing_alg_values_supported: string[];
 }

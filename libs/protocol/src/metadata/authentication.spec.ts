@@ -4,7 +4,7 @@ import { accepts, refuses } from '../testing/metadata-cases.js';
 
 const supported = 'supported here: private_key_jwt';
 const algorithms = 'supported here: ES256, ES384, PS256, RS256, Ed25519, EdDSA';
-const bearer = 'must be false: this server issues bearer tokens only';
+const dpopOnly = 'must be false: this server binds tokens by DPoP only';
 const bindings = ['dpop_bound_access_tokens', 'tls_client_certificate_bound_access_tokens'];
 
 describe('token_endpoint_auth_method', () => {
@@ -66,9 +66,15 @@ describe('sender-constrained access tokens', () => {
     accepts({}, { [member]: false });
     accepts({ [member]: false });
     accepts({ [member]: null }, { [member]: false });
-    refuses({ [member]: true }, `${member} ${bearer}`);
     for (const other of ['true', 'false', 0, 1, {}, [true]]) {
       refuses({ [member]: other }, `${member} must be a boolean value`);
     }
   }
+  const [key, certificate] = bindings as [string, string];
+  accepts({ [key]: true });
+  refuses({ [certificate]: true }, `${certificate} ${dpopOnly}`);
+  refuses({ [key]: true, [certificate]: true }, [
+    `${certificate} ${dpopOnly}`,
+    `${key} must not be true together with ${certificate}`,
+  ]);
 });

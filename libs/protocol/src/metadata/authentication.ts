@@ -40,7 +40,8 @@ export const authenticationProblems = (
   ...problemIf(keySetRefusal(metadata), 'jwks', { rule: 'rfc7591/2' }),
   ...problemIf(keySourceRefusal(metadata, policy), 'jwks_uri'),
   ...keySourceProblems(metadata, policy),
-  ...bindings.flatMap((member) => problemIf(bindingRefusal(metadata[member]), member)),
+  ...problemIf(certificateBindingRefusal(metadata), 'tls_client_certificate_bound_access_tokens'),
+  ...problemIf(keyBindingRefusal(metadata), 'dpop_bound_access_tokens'),
   ...unboundProblems(metadata, policy),
 ];
 
@@ -110,5 +111,13 @@ function unboundProblems(
   ];
 }
 
-const bindingRefusal = (bound: boolean | undefined): string | undefined =>
-  bound ? 'must be false: this server issues bearer tokens only' : undefined;
+const certificateBindingRefusal = ({
+  tls_client_certificate_bound_access_tokens: bound,
+}: AuthenticationFields): string | undefined =>
+  bound ? 'must be false: this server binds tokens by DPoP only' : undefined;
+
+// One binding a token, so that there is nothing to fall back to (spec.md 145).
+const keyBindingRefusal = (metadata: AuthenticationFields): string | undefined =>
+  metadata.dpop_bound_access_tokens && metadata.tls_client_certificate_bound_access_tokens
+    ? 'must not be true together with tls_client_certificate_bound_access_tokens'
+    : undefined;
