@@ -1,5 +1,6 @@
 export { AdminTokenStore } from './admin-token/admin-token-store.js';
-export { Admission, type AdmissionRequest, type Verdict } from './admission/admission.js';
+export { Admission, type AdmissionRequest, type ProofUse, type Verdict } from './admission/admission.js';
+export { ProofAdmission, type ProofVerdict } from './admission/proof-admission.js';
 export { AttemptStore, type KeptAttempt, type RefusedAttempt } from './attempt/attempt-store.js';
 export { ClientDirectory } from './client/client-directory.js';
 export {

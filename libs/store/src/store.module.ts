@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdminTokenStore } from './admin-token/admin-token-store.js';
 import { Admission } from './admission/admission.js';
+import { ProofAdmission } from './admission/proof-admission.js';
 import { AttemptStore } from './attempt/attempt-store.js';
 import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
@@ -26,6 +27,7 @@ export class StoreModule {
     const { dataSource, admissionPool, requestPool } = database;
     const stores = [
       { provide: Admission, useValue: new Admission(admissionPool) },
+      { provide: ProofAdmission, useValue: new ProofAdmission(requestPool) },
       { provide: ClientDirectory, useValue: new ClientDirectory(requestPool) },
       { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
       { provide: RepeatedRegistrationStore, useValue: new RepeatedRegistrationStore(requestPool) },

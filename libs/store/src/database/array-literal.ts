@@ -3,7 +3,10 @@
 /** Texts without quotes, backslashes, commas, braces or white space: our own identifiers. */
 export const textArray = (values: readonly string[]): string => `{${values.join(',')}}`;
 
-export const integerArray = (values: readonly number[]): string => `{${values.join(',')}}`;
+/** An absent value is NULL. */
+export const integerArray = (values: readonly (number | undefined)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 
-export const byteaArray = (values: readonly Buffer[]): string =>
-  `{${values.map((value) => `"\\\\x${value.toString('hex')}"`).join(',')}}`;
+/** An absent value is NULL. */
+export const byteaArray = (values: readonly (Buffer | undefined)[]): string =>
+  `{${values.map((value) => (value ? `"\\\\x${value.toString('hex')}"` : 'NULL')).join(',')}}`;
