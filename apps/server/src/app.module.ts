@@ -6,6 +6,7 @@ import { ClientMetadataModule } from './client-metadata/client-metadata.module.j
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
+import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
           HttpModule,
           SigningKeysModule.of(keyEncryptionKey),
           RemoteKeySetsModule.of(environment),
+          DpopModule.of(keyEncryptionKey),
         ],
         ...[
           PolicyModule,

@@ -1,4 +1,9 @@
-export type { AccessTokenClaims, InitialAccessTokenGrant } from './access-token/access-token.js';
+export {
+  type AccessTokenClaims,
+  type Confirmation,
+  type InitialAccessTokenGrant,
+  isSenderConstrainedToken,
+} from './access-token/access-token.js';
 export { signAccessToken } from './access-token/sign.js';
 export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';

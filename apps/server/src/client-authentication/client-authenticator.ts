@@ -15,9 +15,17 @@ import {
   refusal,
   shown,
 } from '@signet/protocol';
-import { Admission, type ClientRecord, isInactive, type Verdict } from '@signet/store';
+import {
+  Admission,
+  type ClientRecord,
+  isInactive,
+  type ProofUse,
+  type ProofVerdict,
+  type Verdict,
+} from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
+import { unusableProof } from '../dpop/unusable-proof.js';
 import { ClientQuota } from '../quota/client-quota.js';
 import { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { ClientCredentials } from './credentials.js';
@@ -29,7 +37,15 @@ export interface AuthenticatedClient {
 }
 
 /** What an endpoint makes of an authenticated client before its assertion is used up. Throws to refuse. */
-export type Decide<T> = (authenticated: AuthenticatedClient) => T;
+export type Decide<T> = (authenticated: AuthenticatedClient) => T | Promise<T>;
+
+/** The DPoP proof that is used up together with the assertion, where the decision was made on one. */
+export type ProofOf<T> = (decision: T) => ProofUse | undefined;
+
+interface Endpoint<T> {
+  decide: Decide<T>;
+  proofOf: ProofOf<T>;
+}
 
 interface Settled<T> {
   verdict: Verdict;
@@ -50,23 +66,28 @@ export class ClientAuthenticator {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `ClientAuthenticationError`, what `decide` throws, `HttpProblem` 429, or `Unavailable`. */
-  async admit<T>(credentials: ClientCredentials, decide: Decide<T>): Promise<T> {
+  /** Throws `ClientAuthenticationError`, what `decide` throws, `DpopProofError`, `HttpProblem` 429, or `Unavailable`. */
+  async admit<T>(
+    credentials: ClientCredentials,
+    decide: Decide<T>,
+    proofOf: ProofOf<T> = () => undefined,
+  ): Promise<T> {
     const presented = this.accept(credentials);
     try {
-      return await this.admitPresented(presented, decide);
+      return await this.admitPresented(presented, { decide, proofOf });
     } catch (error) {
       throw claimedBy(presented.clientId, error);
     }
   }
 
-  private async admitPresented<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
+  private async admitPresented<T>(presented: PresentedAssertion, endpoint: Endpoint<T>): Promise<T> {
     const remembered = this.clients.findRemembered(presented.clientId);
     const first = remembered
-      ? await this.tryRemembered(presented, remembered, decide)
-      : unlessChanged(await this.tryFresh(presented, decide));
-    const { verdict, decision } = first ?? (await this.tryFresh(presented, decide));
+      ? await this.tryRemembered(presented, remembered, endpoint)
+      : unlessChanged(await this.tryFresh(presented, endpoint));
+    const { verdict, decision } = first ?? (await this.tryFresh(presented, endpoint));
     if (verdict === 'admitted') return decision;
+    if (verdict === 'proof_replayed' || verdict === 'proof_expired') throw unusableProof(verdict);
     throw new ClientAuthenticationError(refusalBy(verdict, presented));
   }
 
@@ -79,17 +100,17 @@ export class ClientAuthenticator {
   private async tryRemembered<T>(
     presented: PresentedAssertion,
     remembered: ClientRecord,
-    decide: Decide<T>,
+    endpoint: Endpoint<T>,
   ): Promise<Settled<T> | undefined> {
     try {
-      return unlessChanged(await this.attempt(presented, remembered, decide));
+      return unlessChanged(await this.attempt(presented, remembered, endpoint));
     } catch (error) {
       if (error instanceof OAuthError && (await this.mayBeOutdated(remembered))) return undefined;
       throw error;
     }
   }
 
-  private async tryFresh<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<Settled<T>> {
+  private async tryFresh<T>(presented: PresentedAssertion, endpoint: Endpoint<T>): Promise<Settled<T>> {
     const client = await this.clients.reload(presented.clientId);
     if (!client)
       return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
@@ -98,23 +119,24 @@ export class ClientAuthenticator {
       return refuseUnverified(presented, refusal(reason, { status }));
     }
     try {
-      return await this.attempt(presented, client, decide);
+      return await this.attempt(presented, client, endpoint);
     } catch (error) {
-      return this.attempt(presented, await this.clients.renewed(client, error), decide);
+      return this.attempt(presented, await this.clients.renewed(client, error), endpoint);
     }
   }
 
   private async attempt<T>(
     presented: PresentedAssertion,
     client: ClientRecord,
-    decide: Decide<T>,
+    { decide, proofOf }: Endpoint<T>,
   ): Promise<Settled<T>> {
     const key = await verifyAssertion(presented, client, this.clock.seconds());
-    const decision = decide({ client, key });
+    const decision = await decide({ client, key });
     this.quota.spend(client.clientId);
     const { clientId, version } = client;
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    const verdict = await this.admission.admit({ clientId, version, jti: presented.jti, expiresAt });
+    const proof = proofOf(decision);
+    const verdict = await this.admission.admit({ clientId, version, jti: presented.jti, expiresAt, proof });
     return { verdict, decision };
   }
 
@@ -129,7 +151,7 @@ const unlessChanged = <T>(settled: Settled<T>): Settled<T> | undefined =>
   settled.verdict === 'changed' ? undefined : settled;
 
 /** Why the primary database did not admit a verified assertion. */
-function refusalBy(verdict: Exclude<Verdict, 'admitted'>, { jti, exp }: PresentedAssertion): Refusal {
+function refusalBy(verdict: Exclude<Verdict, ProofVerdict>, { jti, exp }: PresentedAssertion): Refusal {
   switch (verdict) {
     case 'replayed':
       return refusal('replayed', { jti });

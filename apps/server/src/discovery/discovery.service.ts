@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type AuthorizationServerMetadata, REGISTRATION_SCOPE, RegistrationPolicy } from '@signet/protocol';
+import {
+  type AuthorizationServerMetadata,
+  dpopSigningAlgorithms,
+  REGISTRATION_SCOPE,
+  RegistrationPolicy,
+} from '@signet/protocol';
 import type { PublishedJwk } from '@signet/tokens';
 import { Endpoints } from '../config/server-config.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
@@ -33,6 +38,7 @@ export class DiscoveryService {
       token_endpoint_auth_signing_alg_values_supported: [
         ...this.policy.token_endpoint_auth_signing_alg_values_supported,
       ],
+      dpop_signing_alg_values_supported: [...dpopSigningAlgorithms],
     };
     return cacheable(body);
   }

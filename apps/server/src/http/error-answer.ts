@@ -8,6 +8,7 @@ import {
   RegistrationError,
   titleOf,
 } from '@signet/protocol';
+import { challengeOf, type TokenScheme } from './challenge.js';
 
 /** An error as it goes out. */
 export interface ErrorAnswer {
@@ -16,9 +17,10 @@ export interface ErrorAnswer {
   body: ErrorResponse | ProblemDocument;
 }
 
-/** What an answer needs to know: the realm of challenges, and the reference of the request. */
+/** What an answer needs to know: the realm and the schemes of challenges, and the reference of the request. */
 export interface ErrorContext {
   issuer: string;
+  schemes: readonly TokenScheme[];
   reference: string;
 }
 
@@ -54,21 +56,20 @@ function registrationAnswer(
   return { status: 400, headers: {}, body };
 }
 
-/** RFC 6750 §3: without a token in the request, a challenge without an error word. */
+/** RFC 6750 §3, RFC 9449 §7.1: without a token in the request, a challenge without an error word. */
 function bearerAnswer(
   { code, status, scope, message }: BearerTokenError,
   context: ErrorContext,
 ): ErrorAnswer {
-  const description = describable(message);
-  const parameters = [
-    `realm="${context.issuer}"`,
-    ...(code ? [`error="${code}"`, `error_description="${description}"`] : []),
-    ...(scope ? [`scope="${scope}"`] : []),
-  ];
+  const challenge = challengeOf({ code, scope, description: message }, context);
   return {
     status,
-    headers: { 'www-authenticate': `Bearer ${parameters.join(', ')}` },
-    body: { error: code ?? 'invalid_token', error_description: description, reference: context.reference },
+    headers: { 'www-authenticate': challenge },
+    body: {
+      error: code ?? 'invalid_token',
+      error_description: describable(message),
+      reference: context.reference,
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { HttpProblem, isHttpProblemStatus, OAuthError, Unavailable } from '@sign
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Endpoints } from '../config/server-config.js';
+import { schemesFor } from './challenge.js';
 import { errorAnswer } from './error-answer.js';
 import { isFormEndpoint, isRegistrationEndpoint, pathOf } from './raw-request.js';
 import { type RouteTable, unknownClient } from './route-table.js';
@@ -23,7 +24,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   write(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = this.translated(thrown, request);
-    const answer = errorAnswer(error, { issuer: this.endpoints.issuer, reference: request.id });
+    const { issuer } = this.endpoints;
+    const answer = errorAnswer(error, { issuer, schemes: schemesFor(request), reference: request.id });
     if (answer.status >= 500) this.report(error, request);
     const headers = { 'content-type': 'application/json', ...answer.headers };
     void reply.status(answer.status).headers(headers).send(JSON.stringify(answer.body));

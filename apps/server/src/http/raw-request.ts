@@ -35,10 +35,11 @@ export function lastSegmentOf(request: FastifyRequest): string {
 /** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */
 export function acceptFields(request: FastifyRequest): void {
   const repeated = findRepeatedField(request.raw.rawHeaders);
-  if (repeated && isFormEndpoint(request))
-    throw new OAuthError('invalid_request', `The field ${repeated} is repeated`);
+  // RFC 9449 §4.3 check 1.
+  const code = repeated === 'dpop' ? 'invalid_dpop_proof' : 'invalid_request';
+  if (repeated && isFormEndpoint(request)) throw new OAuthError(code, `The field ${repeated} is repeated`);
   if (repeated && isRegistrationEndpoint(request)) {
-    throw new BearerTokenError('invalid_request', `The field ${repeated} is repeated`);
+    throw new BearerTokenError(code, `The field ${repeated} is repeated`);
   }
   if (repeated) throw new HttpProblem(400, `The header field ${repeated} is repeated.`);
   if (request.headers['content-encoding'] !== undefined) {

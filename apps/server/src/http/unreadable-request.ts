@@ -14,7 +14,7 @@ export const unreadableRequestWriter =
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     const [status, detail] = problems[error.code ?? ''] ?? [400, 'This is not an HTTP request.'];
     const reference = newIdentifier('r');
-    const answer = errorAnswer(new HttpProblem(status, detail), { issuer, reference });
+    const answer = errorAnswer(new HttpProblem(status, detail), { issuer, schemes: [], reference });
     const body = JSON.stringify(answer.body);
     const head = [
       `HTTP/1.1 ${status} Refused`,

@@ -1,12 +1,11 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { BearerTokenError, REGISTRATION_SCOPE, type RegistrationConstraints } from '@signet/protocol';
 import { type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
-import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
+import { type AccessTokenClaims, isSenderConstrainedToken } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
-import { getBearerToken } from '../http/bearer-token.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { AccessTokenAcceptance } from '../dpop/access-token-acceptance.js';
+import { proofTarget, type ProofTarget } from '../dpop/dpop-proofs.js';
 import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
 
 /** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
@@ -16,43 +15,52 @@ export interface AdmittedInitialAccessToken extends InitialAccessTokenUse {
   /** The policy the organisation is held to now; absent where none was published. */
   policyId?: string;
   constraints?: RegistrationConstraints;
+  /** Bound to a key whose holder presented it. */
+  senderConstrained: boolean;
 }
 
 const admitted = new WeakMap<FastifyRequest, AdmittedInitialAccessToken>();
 
-/** May you register? (RFC 7591 §3, RFC 6750.) The token is looked at here and spent in the registering transaction. */
+/** May you register? (RFC 7591 §3, RFC 6750, RFC 9449 §7.) The token is looked at here and spent in the registering transaction. */
 @Injectable()
 export class InitialAccessTokenGuard implements CanActivate {
+  private readonly target: ProofTarget;
+
   constructor(
-    private readonly keys: SigningKeys,
+    private readonly tokens: AccessTokenAcceptance,
     private readonly endpoints: Endpoints,
     private readonly registrations: RegistrationStore,
     private readonly refusals: InitialAccessTokenRefusals,
-    private readonly clock: Clock,
-  ) {}
+  ) {
+    this.target = proofTarget('resource-server', 'POST', endpoints.registration);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const claims = await this.verify(getBearerToken(request));
+    const accepted = await this.tokens.accept(context, this.target);
+    const { claims } = accepted;
+    this.acceptPurpose(claims);
     const { uses, constraints } = claims.registration ?? { uses: 1 };
     const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp, uses };
     const { state, organisationId = '', policyId } = await this.registrations.stateOf(token);
     if (state !== 'usable' && !(state === 'token_spent' && isRepeatable(request))) {
       throw await this.refusals.refuse(state, token, request.id);
     }
-    const spent = state === 'token_spent';
-    admitted.set(request, { ...token, spent, organisationId, policyId, constraints });
+    await this.tokens.spend(accepted);
+    const granted = {
+      organisationId,
+      policyId,
+      constraints,
+      senderConstrained: isSenderConstrainedToken(claims),
+    };
+    admitted.set(request, { ...token, spent: state === 'token_spent', ...granted });
     return true;
   }
 
-  private async verify(token: string): Promise<AccessTokenClaims> {
-    const { issuer, registration } = this.endpoints;
-    const claims = await verifyAccessToken(token, this.keys.ring, { issuer, now: this.clock.now() });
-    if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
-    if (!claims.scope.split(' ').includes(REGISTRATION_SCOPE)) throw insufficientScope();
-    if (claims.aud !== registration)
+  private acceptPurpose({ scope, aud }: AccessTokenClaims): void {
+    if (!scope.split(' ').includes(REGISTRATION_SCOPE)) throw insufficientScope();
+    if (aud !== this.endpoints.registration)
       throw new BearerTokenError('invalid_token', 'The token is for another audience');
-    return claims;
   }
 }
 

@@ -27,8 +27,12 @@ export class AccessTokenIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** The answer of RFC 6749 §5.1. */
-  async issue({ scope, audience }: Grant, { client, key }: AuthenticatedClient): Promise<TokenResponse> {
+  /** The answer of RFC 6749 §5.1. With `jkt`, the thumbprint of a DPoP key, the token is bound to it (RFC 9449 §5, §6.1). */
+  async issue(
+    { scope, audience }: Grant,
+    { client, key }: AuthenticatedClient,
+    jkt?: string,
+  ): Promise<TokenResponse> {
     const { lifetime, registration } = client.kind === 'onboarding' ? await this.termOf(client) : ordinary;
     const now = this.clock.seconds();
     const claims = {
@@ -36,9 +40,10 @@ export class AccessTokenIssuer {
       ...{ iat: now, exp: now + lifetime, jti: newTokenId(), scope },
       client_key_thumbprint: key.thumbprint,
       ...(registration && { registration }),
+      ...(jkt !== undefined && { cnf: { jkt } }),
     };
     const access_token = await signAccessToken(claims, this.keys.signing());
-    return { access_token, token_type: 'Bearer', expires_in: lifetime, scope };
+    return { access_token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: lifetime, scope };
   }
 
   /** What the policy gives an initial access token travels in the token; one plain registration need not be said. */

@@ -1,16 +1,23 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { type DpopExchange, dpopExchangeOf } from '../dpop/dpop-exchange.js';
 import { type Form, readForm } from '../http/form.js';
 
-/** A token request: the form, the Authorization header, and the reference its answer carries. */
+/** A token request: the form, the Authorization header, its DPoP side, and the reference its answer carries. */
 export interface TokenRequest {
   form: Form;
   authorization?: string;
+  dpop: DpopExchange;
   reference: string;
 }
 
 /** The token request, as the controller's one parameter: this is the hot path, and each parameter has its price. */
 export const RequestedToken = createParamDecorator((_: unknown, context: ExecutionContext): TokenRequest => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { form: readForm(request), authorization: request.headers.authorization, reference: request.id };
+  return {
+    form: readForm(request),
+    authorization: request.headers.authorization,
+    dpop: dpopExchangeOf(context),
+    reference: request.id,
+  };
 });

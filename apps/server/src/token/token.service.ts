@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { paths, type TokenResponse } from '@signet/protocol';
-import {
-  type AuthenticatedClient,
-  ClientAuthenticator,
-} from '../client-authentication/client-authenticator.js';
+import { ClientAuthenticator } from '../client-authentication/client-authenticator.js';
 import { acceptCredentials } from '../client-authentication/credentials.js';
-import { Endpoints, ProtectedResource } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
-import type { Form } from '../http/form.js';
 import { AccessTokenIssuer } from './access-token-issuer.js';
-import { acceptGrantType, acceptScope, type Grant } from './grant.js';
+import { RequestAcceptance } from './request-acceptance.js';
 import type { TokenRequest } from './token-request.js';
 
 /** POST /token, client_credentials (RFC 6749 §4.4). */
@@ -18,9 +13,8 @@ export class TokenService {
   constructor(
     private readonly authenticator: ClientAuthenticator,
     private readonly attempts: Attempts,
+    private readonly acceptance: RequestAcceptance,
     private readonly accessTokens: AccessTokenIssuer,
-    private readonly endpoints: Endpoints,
-    private readonly resource: ProtectedResource,
   ) {}
 
   issue(request: TokenRequest): Promise<TokenResponse> {
@@ -29,20 +23,12 @@ export class TokenService {
     return this.attempts.recorded(attempt, () => this.admitAndIssue(request));
   }
 
-  private async admitAndIssue({ form, authorization }: TokenRequest): Promise<TokenResponse> {
-    const credentials = acceptCredentials(form, authorization);
-    const { client, grant } = await this.authenticator.admit(credentials, (client) => ({
-      client,
-      grant: this.accept(form, client),
-    }));
-    return this.accessTokens.issue(grant, client);
-  }
-
-  private accept(form: Form, { client }: AuthenticatedClient): Grant {
-    acceptGrantType(form, client);
-    return acceptScope(form, client, {
-      registration: this.endpoints.registration,
-      resource: this.resource.identifier,
-    });
+  private async admitAndIssue(request: TokenRequest): Promise<TokenResponse> {
+    const { client, grant, proof } = await this.authenticator.admit(
+      acceptCredentials(request.form, request.authorization),
+      (authenticated) => this.acceptance.accept(request, authenticated),
+      (accepted) => accepted.proof,
+    );
+    return this.accessTokens.issue(grant, client, proof?.jkt);
   }
 }

@@ -1,5 +1,10 @@
 import type { RegistrationConstraints } from '@signet/protocol';
 
+/** The key a token is bound to (RFC 7800 §3.1): `jkt` is the thumbprint of a DPoP key (RFC 9449 §6.1). */
+export interface Confirmation {
+  jkt?: string;
+}
+
 /** The claims of an access token (RFC 9068 §2.2). Times in seconds. */
 export interface AccessTokenClaims {
   iss: string;
@@ -15,6 +20,8 @@ export interface AccessTokenClaims {
   client_key_thumbprint?: string;
   /** Of an initial access token: what it is good for. Without it, one registration. */
   registration?: InitialAccessTokenGrant;
+  /** Absent from a bearer token. */
+  cnf?: Confirmation;
 }
 
 /** What an initial access token gives: how many registrations, and what narrows each beside the policy. */
@@ -22,3 +29,7 @@ export interface InitialAccessTokenGrant {
   uses: number;
   constraints?: RegistrationConstraints;
 }
+
+/** Whether the token is worth nothing without the key it is bound to. */
+export const isSenderConstrainedToken = ({ cnf }: Pick<AccessTokenClaims, 'cnf'>): boolean =>
+  cnf !== undefined;

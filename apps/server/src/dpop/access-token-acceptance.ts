@@ -1,0 +1,45 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import type { AcceptedProof } from '@signet/client-authentication';
+import { BearerTokenError } from '@signet/protocol';
+import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../config/clock.js';
+import { Endpoints } from '../config/server-config.js';
+import { getPresentedToken } from '../http/bearer-token.js';
+import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { BoundAccessTokens } from './bound-access-tokens.js';
+import { dpopExchangeOf } from './dpop-exchange.js';
+import type { ProofTarget } from './dpop-proofs.js';
+
+/** An access token of ours that was presented to us by who may. What it is good for is for the endpoint to say. */
+export interface AcceptedAccessToken {
+  claims: AccessTokenClaims;
+  /** The proof of a bound token. The endpoint uses it up once it has no objection of its own. */
+  proof?: AcceptedProof;
+}
+
+/** Access tokens where we are the resource (RFC 6750 §2.1, RFC 9068 §4, RFC 9449 §7). */
+@Injectable()
+export class AccessTokenAcceptance {
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly bound: BoundAccessTokens,
+    private readonly endpoints: Endpoints,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `BearerTokenError`. */
+  async accept(context: ExecutionContext, target: ProofTarget): Promise<AcceptedAccessToken> {
+    const presented = getPresentedToken(context.switchToHttp().getRequest<FastifyRequest>());
+    const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
+    const claims = await verifyAccessToken(presented.token, this.keys.ring, expected);
+    if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
+    const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
+    return { claims, proof };
+  }
+
+  /** Uses the proof up, where there is one. Throws `BearerTokenError` for a replay, or `Unavailable`. */
+  async spend({ proof }: AcceptedAccessToken): Promise<void> {
+    if (proof) await this.bound.spend(proof);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AcceptedProof } from '@signet/client-authentication';
+import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
+import { Endpoints, ProtectedResource } from '../config/server-config.js';
+import { acceptGrantType, acceptScope, type Grant } from './grant.js';
+import { SenderConstraint } from './sender-constraint.js';
+import type { TokenRequest } from './token-request.js';
+
+/** What a token is issued on: who asks, for what, and with which DPoP proof. */
+export interface AcceptedRequest {
+  client: AuthenticatedClient;
+  grant: Grant;
+  proof?: AcceptedProof;
+}
+
+/** What a token request of an authenticated client comes to, in the order of spec.md 126. */
+@Injectable()
+export class RequestAcceptance {
+  constructor(
+    private readonly senderConstraint: SenderConstraint,
+    private readonly endpoints: Endpoints,
+    private readonly resource: ProtectedResource,
+  ) {}
+
+  /** Throws `OAuthError`. */
+  async accept({ form, dpop }: TokenRequest, client: AuthenticatedClient): Promise<AcceptedRequest> {
+    acceptGrantType(form, client.client);
+    const proof = await this.senderConstraint.accept(dpop, client.client);
+    const audiences = { registration: this.endpoints.registration, resource: this.resource.identifier };
+    return { client, grant: acceptScope(form, client.client, audiences), proof };
+  }
+}
