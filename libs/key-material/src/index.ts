@@ -7,6 +7,7 @@ export { type AssertionRequest, makeAssertion } from './assertion/make-assertion
 export { certificateProblems } from './certificate/certificate-problems.js';
 export type { Certificate } from './certificate/certificate.js';
 export { readCertificate } from './certificate/read-certificate.js';
+export { type DpopProofRequest, makeDpopProof } from './dpop/make-dpop-proof.js';
 export { formatNames, isPrivateFormat, type KeyFormat } from './formats/key-format.js';
 export { recogniseFormat } from './formats/recognise-format.js';
 export { algorithmsOf } from './jwk/algorithms-of.js';

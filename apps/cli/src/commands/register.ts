@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Failure, misuse } from '../failure.js';
 import { withPrivateFiles } from '../files/private-file.js';
 import { withClientKey } from '../keys/client-key.js';
+import { withDpopKey } from '../keys/dpop-key.js';
 import type { Surroundings } from '../run.js';
 import { discover } from '../server/discovery.js';
 import { registerClient, tryRegistration } from '../server/registration-endpoint.js';
@@ -21,7 +22,7 @@ interface RegisterOptions extends GlobalOptions, KeyOptions, PermissionOptions {
 }
 
 export function addRegisterCommand(program: Command, surroundings: Surroundings): void {
-  const command = withClientKey(program.command('register'))
+  const command = withDpopKey(withClientKey(program.command('register')))
     .summary('register a client')
     .description(
       'Register a client (RFC 7591). The onboarding client of --client-id and --key buys the initial access token, ' +
@@ -68,9 +69,9 @@ async function register(options: RegisterOptions, { environment, terminal }: Sur
   const { metadata, privateJwk } = await metadataToRegister(options, terminal);
   return withPrivateFiles([options.newKey, options.save], false, async ([keyPlace, answerPlace]) => {
     const server = await discover(options.server ?? environment.server);
-    const token = await permission(server);
+    const allowed = await permission(server);
     if (privateJwk) await keyPlace?.fill(printableJson(privateJwk));
-    const information = await registerClient(server, token, metadata).catch((error: unknown) => {
+    const information = await registerClient(server, allowed, metadata).catch((error: unknown) => {
       throw withKeptKey(error, options.newKey);
     });
     const saved = await answerPlace?.fill(printableJson(information)).then(

@@ -2,6 +2,7 @@ import type { TokenResponse } from '@signet/protocol';
 import type { Command } from 'commander';
 import { misuse } from '../failure.js';
 import { type ClientKeyOptions, readClientKey, signAssertion, withClientKey } from '../keys/client-key.js';
+import { type DpopKeyOptions, readDpopKey, withDpopKey } from '../keys/dpop-key.js';
 import type { Surroundings } from '../run.js';
 import { discover } from '../server/discovery.js';
 import { requestToken } from '../server/token-endpoint.js';
@@ -10,14 +11,14 @@ import { record } from '../terminal/record.js';
 import { type GlobalOptions, type Reply, replies } from '../terminal/reply.js';
 import { taught } from './teaching.js';
 
-interface TokenOptions extends ClientKeyOptions, GlobalOptions {
+interface TokenOptions extends ClientKeyOptions, DpopKeyOptions, GlobalOptions {
   scope?: string;
   resource?: string;
   assertion?: string;
 }
 
 export function addTokenCommand(program: Command, surroundings: Surroundings): void {
-  const command = withClientKey(program.command('token'))
+  const command = withDpopKey(withClientKey(program.command('token')))
     .summary('get an access token')
     .description('Get an access token: signs an assertion and sends it. Standard output is the token alone.')
     .option('--scope <scope>', 'what the token is for, words apart by a space')
@@ -33,8 +34,10 @@ export function addTokenCommand(program: Command, surroundings: Surroundings): v
 async function token(options: TokenOptions, surroundings: Surroundings): Promise<Reply> {
   const { scope, resource } = options;
   const sign = await signer(options, surroundings);
+  const dpopKey = await readDpopKey(options, surroundings.terminal);
   const server = await discover(options.server ?? surroundings.environment.server);
-  const answer = await requestToken(server, { assertion: await sign(server.issuer), scope, resource });
+  const assertion = await sign(server.issuer);
+  const answer = await requestToken(server, { assertion, scope, resource, dpopKey });
   return { json: answer, text: () => answer.access_token, remark: (paint) => about(answer, paint) };
 }
 

@@ -7,6 +7,7 @@ const dcr = 'signet token --scope dcr --client-id ONBOARDING --key FILE';
 // What to do now, by the error word. A 401 without one comes from the admin API (RFC 9457).
 const advice = new Map<string | undefined, string>([
   ['invalid_scope', 'signet admin show-client CLIENT      the scope it has'],
+  ['invalid_dpop_proof', 'signet … --dpop FILE      the key its tokens are bound to; and look at the clock'],
   ['invalid_token', `${dcr}      a new one: each works once, within 300 seconds`],
   ['insufficient_scope', `${dcr}      /register wants the scope dcr`],
   [

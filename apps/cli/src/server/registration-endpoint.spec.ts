@@ -15,7 +15,8 @@ const losing = (lost: number) => server.plays({ 'POST /register': { status: 201,
 
 const register = (origin = server.url) => {
   const addresses = { issuer: origin, tokenEndpoint: `${origin}/token` };
-  return registerClient({ ...addresses, registrationEndpoint: `${origin}/register` }, 'dcr-token', metadata);
+  const permission = { initialAccessToken: 'dcr-token' };
+  return registerClient({ ...addresses, registrationEndpoint: `${origin}/register` }, permission, metadata);
 };
 
 const received = () =>

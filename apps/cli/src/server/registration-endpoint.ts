@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { PrivateJwk } from '@signet/key-material';
 import type { JsonObject } from '@signet/protocol';
 import type { AuthorizationServer } from './discovery.js';
+import { sendProven } from './dpop.js';
 import { isLostConnection, send } from './exchange.js';
 import { accepted } from './refusal.js';
+
+/** What opens the registration endpoint: a token, and the key it is bound to where it is bound to one. */
+export interface RegistrationPermission {
+  initialAccessToken: string;
+  dpopKey?: PrivateJwk;
+}
 
 /**
  * POSTs client metadata with an initial access token; the client information response (RFC 7591 §3). Where the connection is
@@ -10,21 +18,26 @@ import { accepted } from './refusal.js';
  */
 export async function registerClient(
   { registrationEndpoint }: AuthorizationServer,
-  initialAccessToken: string,
+  { initialAccessToken, dpopKey }: RegistrationPermission,
   metadata: object,
 ): Promise<JsonObject> {
   const request = {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${initialAccessToken}`,
+      authorization: `${dpopKey ? 'DPoP' : 'Bearer'} ${initialAccessToken}`,
       'idempotency-key': randomUUID(),
     },
     body: JSON.stringify(metadata),
   };
-  const answer = await send(registrationEndpoint, request).catch((error: unknown) => {
+  // A proof is good for one request, also for the same one sent again.
+  const attempt = () =>
+    dpopKey
+      ? sendProven(registrationEndpoint, request, { dpopKey, accessToken: initialAccessToken })
+      : send(registrationEndpoint, request);
+  const answer = await attempt().catch((error: unknown) => {
     if (!isLostConnection(error)) throw error;
-    return send(registrationEndpoint, request);
+    return attempt();
   });
   return accepted(answer, 201);
 }

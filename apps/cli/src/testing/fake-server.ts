@@ -9,12 +9,16 @@ export interface Received {
   text: string;
 }
 
-/** What it answers: a status, a body sent as JSON, and headers. The first `lost` answers are cut off with their connection. */
+/**
+ * What it answers: a status, a body sent as JSON, and headers. The first `lost` answers are cut off with their
+ * connection; `first` is what the first request gets instead.
+ */
 export interface Scripted {
   status: number;
   body?: object | string;
   headers?: Record<string, string>;
   lost?: number;
+  first?: Scripted;
 }
 
 type Script = Record<string, Scripted>;
@@ -67,6 +71,11 @@ export class FakeServer {
     return request;
   }
 
+  /** Every request of this line, in their order. */
+  listRequests(line: string): readonly Received[] {
+    return this.#requests(line);
+  }
+
   async stop(): Promise<void> {
     this.#http.closeAllConnections();
     await once(this.#http.close(), 'close');
@@ -81,12 +90,11 @@ export class FakeServer {
     for await (const chunk of request) chunks.push(chunk);
     const line = lineOf(request);
     this.received.push({ line, headers: request.headers, text: Buffer.concat(chunks).toString() });
-    return (
-      this.#script[line] ?? {
-        status: 404,
-        body: { title: 'Not Found', status: 404, detail: 'No such resource.' },
-      }
-    );
+    const scripted: Scripted = this.#script[line] ?? {
+      status: 404,
+      body: { title: 'Not Found', status: 404, detail: 'No such resource.' },
+    };
+    return this.#requests(line).length === 1 ? (scripted.first ?? scripted) : scripted;
   }
 }
 

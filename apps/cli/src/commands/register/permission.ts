@@ -1,17 +1,20 @@
 import { REGISTRATION_SCOPE } from '@signet/protocol';
 import { misuse } from '../../failure.js';
 import { type ClientKeyOptions, readClientKey, signAssertion } from '../../keys/client-key.js';
+import { readDpopKey } from '../../keys/dpop-key.js';
 import { bearerToken } from '../../server/bearer-token.js';
 import type { AuthorizationServer } from '../../server/discovery.js';
+import type { RegistrationPermission } from '../../server/registration-endpoint.js';
 import { requestToken } from '../../server/token-endpoint.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 export interface PermissionOptions extends ClientKeyOptions {
   initialAccessToken?: string;
+  dpop?: string;
 }
 
-/** What gives the initial access token once the server is known. */
-export type Permission = (server: AuthorizationServer) => Promise<string>;
+/** What gives the initial access token, and the key it is bound to, once the server is known. */
+export type Permission = (server: AuthorizationServer) => Promise<RegistrationPermission>;
 
 /**
  * The one way to be allowed to register: a token that is there, or an onboarding client that buys one. What is wrong
@@ -22,7 +25,8 @@ export async function readPermission(options: PermissionOptions, terminal: Termi
   if (initialAccessToken === undefined) return buying(options, terminal);
   if (clientId ?? key) throw misuse('Give --initial-access-token alone, or --client-id and --key to buy one');
   const token = await broughtToken(initialAccessToken, terminal);
-  return async () => token;
+  const dpopKey = await readDpopKey(options, terminal);
+  return async () => ({ initialAccessToken: token, dpopKey });
 }
 
 async function buying(options: PermissionOptions, terminal: Terminal): Promise<Permission> {
@@ -34,9 +38,11 @@ async function buying(options: PermissionOptions, terminal: Terminal): Promise<P
     );
   }
   const onboarding = await readClientKey(options, terminal);
+  const dpopKey = await readDpopKey(options, terminal);
   return async (server) => {
     const assertion = await signAssertion(onboarding, { audience: server.issuer });
-    return (await requestToken(server, { assertion, scope: REGISTRATION_SCOPE })).access_token;
+    const bought = await requestToken(server, { assertion, scope: REGISTRATION_SCOPE, dpopKey });
+    return { initialAccessToken: bought.access_token, dpopKey };
   };
 }
 
