@@ -180,11 +180,13 @@ describe('software_id and software_version (spec 216)', () => {
   }
 });
 
-describe('sender constraints (spec 212): strict booleans, not offered yet', () => {
+describe('sender constraints (spec 212): strict booleans', () => {
   for (const member of ['dpop_bound_access_tokens', 'tls_client_certificate_bound_access_tokens']) {
     accepts({ [member]: false });
-    for (const value of [true, 'true', 'false', 0, 1]) refuses({ [member]: value });
+    for (const value of ['true', 'false', 0, 1]) refuses({ [member]: value });
   }
+  accepts({ dpop_bound_access_tokens: true });
+  refuses({ tls_client_certificate_bound_access_tokens: true });
 });
 
 describe('members left out', () => {

@@ -55,7 +55,6 @@ it('advertises nothing that does not work (spec 302, 303, 314)', () => {
     'introspection_endpoint',
     'revocation_endpoint',
     'mtls_endpoint_aliases',
-    'dpop_signing_alg_values_supported',
     'tls_client_certificate_bound_access_tokens',
     'signed_metadata',
     'code_challenge_methods_supported',

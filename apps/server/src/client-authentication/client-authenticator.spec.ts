@@ -182,6 +182,19 @@ describe('any client', () => {
     expect(asked).toEqual([]);
   });
 
+  test('has the DPoP proof of the decision used up with its assertion', async () => {
+    const proof = { digest: Buffer.alloc(32, 1), expiresAt: 1 };
+    const decide = async () => ({ proof });
+    await authenticator.admit({ assertion: assertion() }, decide, (decision) => decision.proof);
+    expect(asked[0]?.proof).toBe(proof);
+  });
+
+  test.each(['proof_replayed', 'proof_expired'] as const)('whose proof is %s is told so', async (verdict) => {
+    verdicts = [verdict, 'admitted'];
+    await expect(admit()).rejects.toMatchObject({ code: 'invalid_dpop_proof' });
+    expect(reloads).toBe(0);
+  });
+
   test('that asks too often is told when to come back', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 150 }, () => admit()));
     const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
