@@ -35,10 +35,12 @@ export async function run({ options, teardown, say }: Run): Promise<BenchReport>
     await blaming(contender, 'trying what both promise', acceptEquivalent(contender));
   }
 
+  const plain: Contender = { ...signet.contender, name: 'plain', title: 'Signet, bearer' };
+  const rivals = [peer, floor, plain];
   const jobs: JobReport[] = [];
-  for (const name of options.jobs) {
-    const job = allJobs[name];
-    const contenders = [signet.contender, peer, ...(job.hasFloor ? [floor] : [])];
+  for (const jobName of options.jobs) {
+    const job = allJobs[jobName];
+    const contenders = [signet.contender, ...rivals.filter(({ name }) => job.beside.includes(name))];
     jobs.push(await measureJob({ job, contenders, postgres, options, say }));
   }
   return { ...describeMachine(options, postgres.version), jobs };

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AssertionParts } from '../testing/assertion.js';
-import { bareJwk, expectBadProof, proof, tokenNonce, tokenUnder } from '../testing/dpop.js';
+import { expectBadProof, tokenNonce, tokenUnder } from '../testing/dpop.js';
+import { bareJwk, proof } from '../testing/dpop-proof.js';
 import { makeKeyPair, privateJwk, type Algorithm } from '../testing/key-pair.js';
 import { onboard, registeredClient, type RegisteredClient } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';

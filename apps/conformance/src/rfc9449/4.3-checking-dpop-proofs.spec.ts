@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assertion, now, type AssertionParts } from '../testing/assertion.js';
-import { expectBadProof, proof, tokenNonce, tokenUnder } from '../testing/dpop.js';
+import { expectBadProof, tokenNonce, tokenUnder } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { encodeForm } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import { onboard, registeredClient, type RegisteredClient } from '../testing/onboarding.js';

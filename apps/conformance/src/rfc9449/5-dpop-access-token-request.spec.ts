@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assertion, claimsOf, type TestClient } from '../testing/assertion.js';
-import { boundToken, expectBadProof, proof, tokenProof, tokenUnder } from '../testing/dpop.js';
+import { boundToken, expectBadProof, tokenProof, tokenUnder } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { updatesOf } from '../testing/client-update.js';
 import { send } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { claimsOf, headerOf } from '../testing/assertion.js';
-import { bareJwk, boundToken } from '../testing/dpop.js';
+import { boundToken } from '../testing/dpop.js';
+import { bareJwk } from '../testing/dpop-proof.js';
 import { makeKeyPair, type KeyPair } from '../testing/key-pair.js';
 import { onboard, registeredClient, type RegisteredClient } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';

@@ -3,11 +3,11 @@ import { assertion, now, type AssertionParts } from '../testing/assertion.js';
 import {
   boundToken,
   expectDpopChallenge,
-  proof,
   registerUnder,
   registrationNonce,
   registrationProof,
 } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { postJson } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, registeredClient, type Partner } from '../testing/onboarding.js';

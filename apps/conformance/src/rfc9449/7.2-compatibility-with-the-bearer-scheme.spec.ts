@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { boundToken, proof, registerUnder, registrationNonce, registrationProof } from '../testing/dpop.js';
+import { boundToken, registerUnder, registrationNonce, registrationProof } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { bearer, postJson, send } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import {

@@ -3,12 +3,12 @@ import { assertion, now } from '../testing/assertion.js';
 import {
   boundToken,
   expectNonceWanted,
-  proof,
   registrationNonce,
   tokenNonce,
   tokenProof,
   tokenUnder,
 } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import { nonceAt, withinOneStep } from '../testing/nonce.js';
 import { onboard, registeredClient, type Partner, type RegisteredClient } from '../testing/onboarding.js';

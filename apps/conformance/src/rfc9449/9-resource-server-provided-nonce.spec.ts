@@ -3,11 +3,11 @@ import {
   boundToken,
   expectDpopChallenge,
   expectNonceWanted,
-  proof,
   registerUnder,
   registrationNonce,
   tokenNonce,
 } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, type Partner } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';

@@ -5,13 +5,13 @@ import {
   boundToken,
   expectBadProof,
   expectDpopChallenge,
-  proof,
   registerUnder,
   registrationProof,
   tokenNonce,
   tokenProof,
   tokenUnder,
 } from '../testing/dpop.js';
+import { proof } from '../testing/dpop-proof.js';
 import { postJson } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import {

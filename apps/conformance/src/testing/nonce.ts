@@ -10,7 +10,9 @@ export function nonceAt(
   seconds: number,
 ): string {
   const key = hkdfSync('sha256', Buffer.from(keyEncryptionKey, 'base64url'), '', 'signet:dpop-nonce:1', 32);
-  return createHmac('sha256', Buffer.from(key)).update(`${audience}\0${stepOf(seconds)}`).digest('base64url');
+  return createHmac('sha256', Buffer.from(key))
+    .update(`${audience}\0${stepOf(seconds)}`)
+    .digest('base64url');
 }
 
 /** Does it once more where it failed because the current nonce became another one in the midst of it. */

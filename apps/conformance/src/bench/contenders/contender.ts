@@ -1,6 +1,7 @@
 import type { TestClient } from '../../testing/assertion.js';
 
-export type ContenderName = 'signet' | 'peer' | 'floor';
+/** `plain` is Signet again, asked for bearer tokens where the job is about bound ones. */
+export type ContenderName = 'signet' | 'peer' | 'floor' | 'plain';
 
 /** Where a registered client reads its registration, and with what (RFC 7591 §3.2.1). */
 export interface Registration {

@@ -1,6 +1,6 @@
-import type { Contender } from '../contenders/contender.js';
+import type { Contender, ContenderName } from '../contenders/contender.js';
 
-export const jobNames = ['token', 'register', 'read'] as const;
+export const jobNames = ['token', 'register', 'read', 'dpop'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** One kind of request, the same for each contender. */
@@ -11,8 +11,8 @@ export interface Job {
   /** How the verdict speaks of it. */
   subject: string;
   expectedStatus: number;
-  /** The floor is defined for this job (design: verify + sign + bare HTTP). */
-  hasFloor: boolean;
+  /** Who is measured beside Signet. The floor is defined for some jobs only (verify + sign + bare HTTP). */
+  beside: readonly ContenderName[];
   /** Makes the bytes of the requests; nothing of it is measured. */
   prepare: (contender: Contender, count: number) => Promise<Buffer[]>;
   /** Throws unless this is the answer that was asked for. */

@@ -8,7 +8,7 @@ export const readJob: Job = {
   title: 'GET registration_client_uri with the registration access token',
   subject: 'Reading a registration',
   expectedStatus: 200,
-  hasFloor: false,
+  beside: ['peer'],
 
   async prepare({ port, registrations }, count) {
     return Array.from({ length: count }, (_, index) => readRequest(port, rotating(registrations, index)));

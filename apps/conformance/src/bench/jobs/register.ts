@@ -9,7 +9,7 @@ export const registerJob: Job = {
   title: 'POST /register: inline JWKS, a fresh single-use initial access token each',
   subject: '/register',
   expectedStatus: 201,
-  hasFloor: false,
+  beside: ['peer'],
 
   async prepare({ port, makeInitialAccessTokens }, count) {
     const tokens = await makeInitialAccessTokens(count);

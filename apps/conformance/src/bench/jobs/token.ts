@@ -9,7 +9,7 @@ export const tokenJob: Job = {
   title: 'POST /token: ES256 assertion in, ES256 JWT out, replay check durable',
   subject: '/token',
   expectedStatus: 200,
-  hasFloor: true,
+  beside: ['peer', 'floor'],
 
   async prepare({ port, clients }, count) {
     return Array.from({ length: count }, (_, index) => tokenRequest(port, rotating(clients, index)));

@@ -10,10 +10,11 @@ const CRLF = '\r\n';
 // The bytes of HTTP/1.1 requests, made before a round so that nothing but sending happens inside it.
 
 /** A token request with a fresh assertion (RFC 7523 §2.2) for the client's own scope. */
-export function tokenRequest(port: number, client: TestClient): Buffer {
+export function tokenRequest(port: number, client: TestClient, fields: readonly string[] = []): Buffer {
   const fresh = assertion(client, { claims: { exp: now() + ASSERTION_SECONDS } });
   const body = encodeForm(tokenForm(client, { client_assertion: fresh }));
-  return bytesOf(port, 'POST /token', ['Content-Type: application/x-www-form-urlencoded'], body);
+  const headers = ['Content-Type: application/x-www-form-urlencoded', ...fields];
+  return bytesOf(port, 'POST /token', headers, body);
 }
 
 /** RFC 7591 §3.1. */

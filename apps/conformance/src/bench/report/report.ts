@@ -38,8 +38,10 @@ export interface JobReport {
   contenders: Partial<Record<ContenderName, ContenderReport>>;
   toPeer: Ratios;
   toFloor: Ratios;
-  /** Between what the ratio of costs lay, round by round. */
-  costToPeerByRound: Spread;
+  toPlain: Ratios;
+  /** Between what the ratio of costs lay, round by round; absent where the other was not measured. */
+  costToPeerByRound?: Spread;
+  costToPlainByRound?: Spread;
 }
 
 /** What `--json` prints. */

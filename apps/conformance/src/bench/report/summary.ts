@@ -13,7 +13,7 @@ export function summarise(job: Pick<Job, 'name' | 'title' | 'subject'>, rounds: 
     contenders[name] = { title, figures: spreadsOf(figures) };
     costs[name] = figures.map(({ cost }) => cost);
   }
-  const { signet, peer, floor } = contenders;
+  const { signet, peer, floor, plain } = contenders;
   return {
     job: job.name,
     title: job.title,
@@ -21,9 +21,14 @@ export function summarise(job: Pick<Job, 'name' | 'title' | 'subject'>, rounds: 
     contenders,
     toPeer: ratiosOf(signet, peer),
     toFloor: ratiosOf(signet, floor),
-    costToPeerByRound: spreadOf(costs.signet!.map((cost, round) => cost / costs.peer![round]!)),
+    toPlain: ratiosOf(signet, plain),
+    ...(costs.peer && { costToPeerByRound: ratioByRound(costs.signet!, costs.peer) }),
+    ...(costs.plain && { costToPlainByRound: ratioByRound(costs.signet!, costs.plain) }),
   };
 }
+
+const ratioByRound = (costs: readonly number[], others: readonly number[]): Spread =>
+  spreadOf(costs.map((cost, round) => cost / others[round]!));
 
 function spreadsOf(rounds: readonly RoundFigures[]): Record<FigureName, Spread> {
   const names = Object.keys(rounds[0]!) as FigureName[];

@@ -25,6 +25,21 @@ const signet = ['signet', 'Signet', [300, 200, 310].map(figures)] satisfies Roun
 const peer = ['peer', 'oidc-provider', [1_000, 1_200, 1_240].map(figures)] satisfies Rounds;
 const floor = ['floor', 'floor', [floorFigures, floorFigures, floorFigures]] satisfies Rounds;
 
+const machine = {
+  version: 1,
+  measuredAt: '2026-01-01T00:00:00.000Z',
+  quick: true,
+  rounds: 3,
+  requestsPerRound: 1_000,
+  connections: 32,
+  node: '24.0.0',
+  postgres: '18.4',
+  peer: 'oidc-provider 9.0.0',
+  peerStatements: 'plain',
+  cpu: 'A processor',
+  cores: 2,
+} as const;
+
 describe('the figures of a job', () => {
   const job = summarise(token, roundsOf(signet, peer, floor));
 
@@ -43,12 +58,23 @@ describe('the figures of a job', () => {
   });
 
   it('pair the rounds for the range of the ratio', () => {
-    expect(job.costToPeerByRound.min).toBeCloseTo(200 / 1_200);
-    expect(job.costToPeerByRound.max).toBeCloseTo(300 / 1_000);
+    expect(job.costToPeerByRound?.min).toBeCloseTo(200 / 1_200);
+    expect(job.costToPeerByRound?.max).toBeCloseTo(300 / 1_000);
   });
 
   it('end in one line', () => {
     expect(verdictOf(job)).toBe("/token costs 0.25 of oidc-provider's (rounds: 0.17–0.30), 2.0 × the floor.");
+  });
+
+  it('are compared with a plain request of our own where there is no peer', () => {
+    const plain = ['plain', 'Signet, bearer', [200, 200, 250].map(figures)] satisfies Rounds;
+    const bound = summarise(
+      { name: 'dpop', title: 'bound', subject: 'A bound token' },
+      roundsOf(signet, plain),
+    );
+    expect(bound).not.toHaveProperty('costToPeerByRound');
+    expect(verdictOf(bound)).toBe('A bound token costs 1.50 of a bearer token (rounds: 1.00–1.50).');
+    expect(printReport({ ...machine, jobs: [bound] })).toMatch(/Signet, bearer +to plain$/m);
   });
 
   it('do without a floor where there is none', () => {
@@ -59,20 +85,6 @@ describe('the figures of a job', () => {
 });
 
 describe('the table', () => {
-  const machine = {
-    version: 1,
-    measuredAt: '2026-01-01T00:00:00.000Z',
-    quick: true,
-    rounds: 3,
-    requestsPerRound: 1_000,
-    connections: 32,
-    node: '24.0.0',
-    postgres: '18.4',
-    peer: 'oidc-provider 9.0.0',
-    peerStatements: 'plain',
-    cpu: 'A processor',
-    cores: 2,
-  } as const;
   const printed = printReport({ ...machine, jobs: [summarise(token, roundsOf(signet, peer, floor))] });
 
   it('says how the figures came about', () => {

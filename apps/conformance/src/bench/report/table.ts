@@ -1,6 +1,6 @@
 import type { ContenderName } from '../contenders/contender.js';
 import type { Spread } from '../measure/statistics.js';
-import type { BenchReport, FigureName, JobReport } from './report.js';
+import type { BenchReport, FigureName, JobReport, Ratios } from './report.js';
 
 interface Row {
   figure: FigureName;
@@ -20,7 +20,13 @@ const rows: readonly Row[] = [
   { figure: 'memory', label: 'memory, MB', digits: 0, scale: 1e-6 },
 ];
 
-const columns: readonly ContenderName[] = ['signet', 'peer', 'floor'];
+const columns: readonly ContenderName[] = ['signet', 'peer', 'floor', 'plain'];
+
+const comparisons: readonly { rival: ContenderName; of: (job: JobReport) => Ratios }[] = [
+  { rival: 'peer', of: ({ toPeer }) => toPeer },
+  { rival: 'floor', of: ({ toFloor }) => toFloor },
+  { rival: 'plain', of: ({ toPlain }) => toPlain },
+];
 
 export function printReport(report: BenchReport): string {
   return [printMachine(report), ...report.jobs.map(printJob)].join('\n\n');
@@ -37,20 +43,29 @@ function printMachine(report: BenchReport): string {
 
 function printJob(job: JobReport): string {
   const present = columns.filter((name) => job.contenders[name]);
-  const ratioTitles = ['to peer', ...(job.contenders.floor ? ['to floor'] : [])];
-  const head = ['', ...present.map((name) => job.contenders[name]!.title), ...ratioTitles];
+  const ratios = comparisons.filter(({ rival }) => job.contenders[rival]);
+  const head = [
+    '',
+    ...present.map((name) => job.contenders[name]!.title),
+    ...ratios.map(({ rival }) => `to ${rival}`),
+  ];
   const body = rows.map((row) => [
     row.label,
     ...present.map((name) => printSpread(job.contenders[name]!.figures[row.figure], row)),
-    ...[job.toPeer, job.toFloor].slice(0, ratioTitles.length).map((ratios) => printRatio(ratios[row.figure])),
+    ...ratios.map(({ of }) => printRatio(of(job)[row.figure])),
   ]);
   return [job.title, '', ...aligned([head, ...body]), '', verdictOf(job)].join('\n');
 }
 
 /** The one line to remember. */
-export function verdictOf({ subject, toPeer, toFloor, costToPeerByRound: { min, max } }: JobReport): string {
+export function verdictOf(job: JobReport): string {
+  const { subject, toPeer, toPlain, toFloor, costToPeerByRound, costToPlainByRound } = job;
   const floor = toFloor.cost === undefined ? '' : `, ${toFloor.cost.toFixed(1)} × the floor`;
-  return `${subject} costs ${printRatio(toPeer.cost)} of oidc-provider's (rounds: ${printRatio(min)}–${printRatio(max)})${floor}.`;
+  const [ratio, rival, spread] = costToPeerByRound
+    ? [toPeer.cost, "oidc-provider's", costToPeerByRound]
+    : [toPlain.cost, 'a bearer token', costToPlainByRound];
+  const range = spread ? ` (rounds: ${printRatio(spread.min)}–${printRatio(spread.max)})` : '';
+  return `${subject} costs ${printRatio(ratio)} of ${rival}${range}${floor}.`;
 }
 
 function printSpread({ median, min, max }: Spread, { digits, scale = 1 }: Row): string {
