@@ -101,6 +101,20 @@ it('does the main job: register with a key of its own, get a token, revoke, be t
   expect(await json('token', ...partner, '--scope', 'dcr')).toMatchObject({ scope: 'dcr' });
 });
 
+it('binds tokens to a key: buys a bound token, registers with it, and gets bound tokens', async () => {
+  const bound = ['--dpop', 'partner.pem'];
+  const partner = ['--client-id', onboarding.client_id as string, '--key', 'partner.pem'];
+  const metadata = JSON.parse(readFileSync(file('client.json'), 'utf8')) as object;
+  writeFileSync(file('bound.json'), JSON.stringify({ ...metadata, dpop_bound_access_tokens: true }));
+  const made = ['--new-key', 'bound.jwk'];
+  const { client_id } = await json('register', '-f', 'bound.json', ...partner, ...bound, ...made);
+  const own = ['token', '--client-id', client_id as string, '--key', 'bound.jwk', '--scope', 'read'];
+  expect(await json(...own, '--dpop', 'bound.jwk')).toMatchObject({ token_type: 'DPoP', scope: 'read' });
+  const refused = await signet(own);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('signet … --dpop FILE');
+});
+
 it('takes an assertion made beforehand, once', async () => {
   const { out } = await signet([
     'assert',
