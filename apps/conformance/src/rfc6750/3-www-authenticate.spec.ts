@@ -65,7 +65,7 @@ it('writes challenges that parse: quoted strings without a quotation mark inside
     await reading(bearer('x')),
   ]) {
     expect(answer.headers['www-authenticate']).toMatch(
-      /^Bearer( [a-z_]+="[^"\\]*"(, ?[a-z_]+="[^"\\]*")*)?$/,
+      /^Bearer( [a-z_]+="[^"\\]*"(, ?[a-z_]+="[^"\\]*")*)?(, DPoP [a-z_]+="[^"\\]*"(, [a-z_]+="[^"\\]*")*)?$/,
     );
   }
 });
