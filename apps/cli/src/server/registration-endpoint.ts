@@ -3,7 +3,7 @@ import type { PrivateJwk } from '@signet/key-material';
 import type { JsonObject } from '@signet/protocol';
 import type { AuthorizationServer } from './discovery.js';
 import { sendProven } from './dpop.js';
-import { isLostConnection, send } from './exchange.js';
+import { type Answer, isLostConnection, send } from './exchange.js';
 import { accepted } from './refusal.js';
 
 /** What opens the registration endpoint: a token, and the key it is bound to where it is bound to one. */
@@ -18,23 +18,11 @@ export interface RegistrationPermission {
  */
 export async function registerClient(
   { registrationEndpoint }: AuthorizationServer,
-  { initialAccessToken, dpopKey }: RegistrationPermission,
+  permission: RegistrationPermission,
   metadata: object,
 ): Promise<JsonObject> {
-  const request = {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `${dpopKey ? 'DPoP' : 'Bearer'} ${initialAccessToken}`,
-      'idempotency-key': randomUUID(),
-    },
-    body: JSON.stringify(metadata),
-  };
-  // A proof is good for one request, also for the same one sent again.
-  const attempt = () =>
-    dpopKey
-      ? sendProven(registrationEndpoint, request, { dpopKey, accessToken: initialAccessToken })
-      : send(registrationEndpoint, request);
+  const headers = { 'idempotency-key': randomUUID() };
+  const attempt = () => post(registrationEndpoint, metadata, permission, headers);
   const answer = await attempt().catch((error: unknown) => {
     if (!isLostConnection(error)) throw error;
     return attempt();
@@ -45,10 +33,21 @@ export async function registerClient(
 /** What would be registered, and by which rules (POST /register?dry_run=true). Nothing is changed, and the token keeps its use. */
 export async function tryRegistration(
   { registrationEndpoint }: AuthorizationServer,
-  initialAccessToken: string,
+  permission: RegistrationPermission,
   metadata: object,
 ): Promise<JsonObject> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${initialAccessToken}` };
+  return accepted(await post(`${registrationEndpoint}?dry_run=true`, metadata, permission), 200);
+}
+
+/** A bound token goes out with a proof, which is good for this one time (RFC 9449 §7.1). */
+function post(
+  url: string,
+  metadata: object,
+  { initialAccessToken: accessToken, dpopKey }: RegistrationPermission,
+  more: Record<string, string> = {},
+): Promise<Answer> {
+  const authorization = `${dpopKey ? 'DPoP' : 'Bearer'} ${accessToken}`;
+  const headers = { 'content-type': 'application/json', authorization, ...more };
   const request = { method: 'POST', headers, body: JSON.stringify(metadata) };
-  return accepted(await send(`${registrationEndpoint}?dry_run=true`, request), 200);
+  return dpopKey ? sendProven(url, request, { dpopKey, accessToken }) : send(url, request);
 }
