@@ -61,6 +61,13 @@ describe('a bound initial access token (spec 191)', () => {
     ).toBe(201);
   });
 
+  it('is proven for the endpoint, whatever the query says (RFC 9449 4.3 check 9)', async () => {
+    const bought = await boundToken(a, partner.onboarding, key);
+    const dpop = await registrationProof(a, bought, key);
+    const headers = { authorization: `DPoP ${bought}`, dpop };
+    expect((await postJson(a, '/register?dry_run=true', goodMetadata(), headers)).status).toBe(200);
+  });
+
   it('is refused with the proof of another key: a stolen one is worth nothing', async () => {
     const thief = makeKeyPair();
     const answer = await tried(proof(thief, { htu: endpoint, nonce, accessToken: initialAccessToken }));

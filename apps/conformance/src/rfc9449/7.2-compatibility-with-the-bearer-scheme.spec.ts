@@ -47,6 +47,9 @@ describe('a token and the other scheme (J08, spec 166)', () => {
     const answer = await send(information.registration_client_uri, { headers: { authorization } });
     expect(answer.status).toBe(401);
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]*"$/);
+    const twice = { ...bearer(information.registration_access_token), dpop: ['x', 'x'] };
+    const repeated = await send(information.registration_client_uri, { headers: twice });
+    expectError(repeated, 400, 'invalid_request');
   });
 });
 

@@ -20,6 +20,10 @@ export const isFormEndpoint = (request: FastifyRequest): boolean => formPaths.ha
 export const isRegistrationEndpoint = (request: FastifyRequest): boolean =>
   pathOf(request) === paths.register || pathOf(request).startsWith(`${paths.register}/`);
 
+/** Where a DPoP field means something (RFC 9449 §4.3 check 1): a registration access token has no DPoP form. */
+const takesProofs = (request: FastifyRequest): boolean =>
+  isFormEndpoint(request) || pathOf(request) === paths.register;
+
 /** The path of the request, without the query. */
 export function pathOf(request: FastifyRequest): string {
   const end = request.url.indexOf('?');
@@ -35,8 +39,7 @@ export function lastSegmentOf(request: FastifyRequest): string {
 /** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */
 export function acceptFields(request: FastifyRequest): void {
   const repeated = findRepeatedField(request.raw.rawHeaders);
-  // RFC 9449 §4.3 check 1.
-  const code = repeated === 'dpop' ? 'invalid_dpop_proof' : 'invalid_request';
+  const code = repeated === 'dpop' && takesProofs(request) ? 'invalid_dpop_proof' : 'invalid_request';
   if (repeated && isFormEndpoint(request)) throw new OAuthError(code, `The field ${repeated} is repeated`);
   if (repeated && isRegistrationEndpoint(request)) {
     throw new BearerTokenError(code, `The field ${repeated} is repeated`);
