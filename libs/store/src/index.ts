@@ -1,5 +1,6 @@
 export { AdminTokenStore } from './admin-token/admin-token-store.js';
-export { Admission, type AdmissionRequest, type Verdict } from './admission/admission.js';
+export { Admission } from './admission/admission.js';
+export type { AdmissionRequest, Verdict } from './admission/decide-each-once.js';
 export { AttemptStore, type KeptAttempt, type RefusedAttempt } from './attempt/attempt-store.js';
 export { ClientDirectory } from './client/client-directory.js';
 export {
@@ -16,6 +17,11 @@ export { type Database, type DatabaseOptions, openDatabase } from './database/da
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
+export {
+  type Introspection,
+  IntrospectionStore,
+  type TokenFacts,
+} from './introspection/introspection-store.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';
 export type { Idempotency } from './registration/idempotency.js';
@@ -32,7 +38,20 @@ export {
   RepeatedRegistrationStore,
   type RepeatOutcome,
 } from './registration/repeated-registration-store.js';
-export { SigningKeyRow } from './signing-key/signing-key.entity.js';
+export {
+  type CataloguedResource,
+  type ResourceCatalogue,
+  ResourceCatalogueStore,
+} from './resource-server/resource-catalogue-store.js';
+export type { ResourceServerKey } from './resource-server/resource-server-keys.js';
+export {
+  type KeptResourceServer,
+  type ResourceServerDefinition,
+  type ResourceServerOutcome,
+  ResourceServerStore,
+} from './resource-server/resource-server-store.js';
+export { RevokedTokenStore, type TokenToRevoke } from './revoked-token/revoked-token-store.js';
+export { SigningKeyRow, type SigningPurpose } from './signing-key/signing-key.entity.js';
 export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
 export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';
 export { type SoftwareChange, SoftwareStore } from './software-statement/software-store.js';
@@ -43,4 +62,11 @@ export {
   type StatementTrust,
   StatementTrustStore,
 } from './software-statement/statement-trust-store.js';
+export {
+  STATUS_LIST_SIZE,
+  type StatusList,
+  StatusListStore,
+  type StatusPlace,
+  statusPlaceOf,
+} from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';

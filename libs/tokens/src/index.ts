@@ -1,6 +1,7 @@
-export type { AccessTokenClaims } from './access-token/access-token.js';
+export type { AccessTokenClaims, StatusReference } from './access-token/access-token.js';
 export { signAccessToken } from './access-token/sign.js';
 export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
+export { type IntrospectionClaims, signIntrospection } from './introspection/introspection-response.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';
 export { KeyRing } from './signing-key/key-ring.js';
 export { KEY_ENCRYPTION_KEY_BYTES, UnsealError } from './signing-key/seal.js';
@@ -12,4 +13,8 @@ export {
   SIGNING_ALGORITHM,
   type SigningKey,
   type SigningKeyTimes,
+  type SigningPurpose,
+  signingPurposes,
 } from './signing-key/signing-key.js';
+export { type EncodedStatusList, encodeStatusList, type Statuses } from './status-list/status-list.js';
+export { signStatusList, type StatusListClaims } from './status-list/status-list-token.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
-import { Admission, type Verdict } from './admission.js';
+import { Admission } from './admission.js';
+import type { Verdict } from './decide-each-once.js';
 import { PARTITION_SECONDS } from './admission-statement.js';
 
 let database: TestDatabase;

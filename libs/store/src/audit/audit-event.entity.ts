@@ -10,7 +10,10 @@ export type AuditAction =
   | 'key.exposed'
   | 'statement_issuer.trusted'
   | 'statement_issuer.removed'
-  | 'software.changed';
+  | 'software.changed'
+  | 'resource_server.changed'
+  | 'resource_server.removed'
+  | 'token.revoked';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

@@ -9,6 +9,8 @@ export interface ClientKeyRecord {
   jwk: PublicJwk;
   notBefore?: number;
   notAfter?: number;
+  /** Its place in the status lists (see status-list-store.ts). */
+  statusIndex: number;
 }
 
 /** What authentication needs to know of a client, as it was at `version`. Only ever made for active clients. */
@@ -19,6 +21,10 @@ export interface ClientRecord {
   version: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
+  /** Tokens issued before are inactive; seconds. */
+  notBefore?: number;
+  /** Of a resource server: its identifier (RFC 8707 §2). */
+  resource?: string;
 }
 
 /** A client that exists but may not authenticate, and why. */

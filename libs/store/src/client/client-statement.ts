@@ -5,16 +5,19 @@ import type { ClientRecord, InactiveClient } from './client-record.js';
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-1',
+  name: 'clients-2',
   text: `
-SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys
+SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
+  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
-    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after)) ORDER BY key_id) AS keys
+    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after),
+    'statusIndex', status_index) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
+LEFT JOIN resource_server r ON r.client_id = c.client_id
 WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
 };
 
@@ -27,8 +30,17 @@ export interface ClientRow {
   status: ClientStatus;
   organisation_status: string;
   keys:
-    | { kid: string; thumbprint: string; jwk: PublicJwk; notBefore: number | null; notAfter: number | null }[]
+    | {
+        kid: string;
+        thumbprint: string;
+        jwk: PublicJwk;
+        notBefore: number | null;
+        notAfter: number | null;
+        statusIndex: number;
+      }[]
     | null;
+  not_before: number | null;
+  resource: string | null;
 }
 
 export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
@@ -45,6 +57,8 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     kind: row.kind,
     version: Number(row.version),
     metadata: row.metadata,
+    notBefore: row.not_before ?? undefined,
+    resource: row.resource ?? undefined,
     keys: (row.keys ?? []).map(({ notBefore, notAfter, ...key }) => ({
       ...key,
       notBefore: notBefore ?? undefined,

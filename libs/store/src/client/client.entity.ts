@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** `onboarding`: may only get `dcr` tokens. `registered`: came through POST /register. */
-export type ClientKind = 'onboarding' | 'registered';
+/** `onboarding`: may only get `dcr` tokens. `registered`: came through POST /register. `resource_server`: gets no tokens. */
+export type ClientKind = 'onboarding' | 'registered' | 'resource_server';
 export type ClientStatus = 'active' | 'paused' | 'revoked';
 
 /** An OAuth client. Its metadata stays one document in the wire spelling (RFC 7591 §2). */
@@ -21,4 +21,6 @@ export class Client {
   @Column('text', { nullable: true }) registered_by!: string | null;
   @Column('timestamptz') issued_at!: Date;
   @Column('timestamptz', { nullable: true }) deleted_at!: Date | null;
+  /** Tokens issued before are inactive. */
+  @Column('timestamptz', { nullable: true }) not_before!: Date | null;
 }

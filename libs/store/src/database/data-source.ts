@@ -6,6 +6,8 @@ import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
 import { migrations } from '../migrations/migrations.js';
 import { Organisation } from '../organisation/organisation.entity.js';
+import { ResourceServer } from '../resource-server/resource-server.entity.js';
+import { Scope } from '../resource-server/scope.entity.js';
 import { OrganisationSoftware } from '../software-statement/organisation-software.entity.js';
 import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
@@ -25,6 +27,8 @@ export const dataSourceOf = (url: string): DataSource =>
       Attempt,
       StatementIssuer,
       OrganisationSoftware,
+      ResourceServer,
+      Scope,
     ],
     migrations,
     migrationsTransactionMode: 'each',

@@ -2,6 +2,7 @@ import { MainJob1763700000000 } from './1763700000000-main-job.js';
 import { RegistrationTokenRotation1763800000000 } from './1763800000000-registration-token-rotation.js';
 import { RepeatedRegistrations1763900000000 } from './1763900000000-repeated-registrations.js';
 import { SoftwareStatements1764000000000 } from './1764000000000-software-statements.js';
+import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   RegistrationTokenRotation1763800000000,
   RepeatedRegistrations1763900000000,
   SoftwareStatements1764000000000,
+  ResourceServers1764400000000,
 ];

@@ -37,7 +37,7 @@ export type RegistrationOutcome =
   | { outcome: 'key_burned'; thumbprints: string[] };
 
 /** The state of an initial access token before its use: `usable`, or why it is not. */
-export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_refused';
+export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_revoked' | 'token_client_refused';
 
 interface Registration {
   client: NewClient;
@@ -53,6 +53,7 @@ interface OutcomeRow {
 
 interface StateRow {
   spent: boolean;
+  revoked: boolean;
   may_register: boolean;
 }
 
@@ -106,8 +107,9 @@ export class RegistrationStore {
     const { rows } = await decided(() =>
       this.pool.query<StateRow>({ ...initialAccessTokenStatement, values }),
     );
-    return rows.map(({ spent, may_register }) => {
+    return rows.map(({ spent, revoked, may_register }) => {
       if (!may_register) return 'token_client_refused';
+      if (revoked) return 'token_revoked';
       return spent ? 'token_spent' : 'usable';
     });
   }
