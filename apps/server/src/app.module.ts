@@ -2,18 +2,23 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Database, StoreModule } from '@signet/store';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin-api/admin.module.js';
+import { ClientAuthenticationModule } from './client-authentication/client-authentication.module.js';
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
+import { IntrospectionModule } from './introspection/introspection.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
+import { ResourceServersModule } from './resource-servers/resource-servers.module.js';
+import { RevocationModule } from './revocation/revocation.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
+import { StatusListModule } from './status-list/status-list.module.js';
 import { TokenModule } from './token/token.module.js';
 
 /** What the server is made of: its settings, its open database, the key that opens its signing keys, its log. */
@@ -35,12 +40,17 @@ export class AppModule {
           StoreModule.of(database),
           HttpModule,
           SigningKeysModule.of(keyEncryptionKey),
+          ResourceServersModule,
+          ClientAuthenticationModule,
         ],
         ...[
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,
           TokenModule,
+          IntrospectionModule,
+          RevocationModule,
+          StatusListModule,
           RegistrationModule,
           ManagementModule,
           AdminModule,

@@ -6,6 +6,8 @@ export const limits = {
   assertionLifetime: 300,
   /** Life of an access token and of an initial access token, seconds. */
   accessTokenLifetime: 300,
+  /** Longest life of an access token, whatever its resource server wants, seconds. */
+  longestAccessTokenLifetime: 900,
   /** Longest client assertion, characters. */
   assertionLength: 16_384,
   /** Longest `exp - iat` of a software statement, seconds: a year, also a leap year. */

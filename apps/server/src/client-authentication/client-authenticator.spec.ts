@@ -13,6 +13,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
+import type { Resources } from '../resource-servers/resources.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -61,11 +62,24 @@ const admission = {
   },
 } as unknown as Admission;
 
+/** Resource servers as remembered, and as they are. */
+let catalogue: { current: number; stored: number };
+const resources = {
+  get current() {
+    return { version: catalogue.current };
+  },
+  reload: async () => {
+    catalogue.current = catalogue.stored;
+    return { version: catalogue.current };
+  },
+} as unknown as Resources;
+
 const clock = new Clock();
 const authenticator = new ClientAuthenticator(
   directory,
   admission,
   new ClientQuota(new QuotaSwitch(true), clock),
+  resources,
   new Endpoints(issuer),
   clock,
 );
@@ -84,6 +98,7 @@ const refusalOf = (run: Promise<unknown>): Promise<string> =>
 
 beforeEach(() => {
   [stored, remembered, reloads, asked, verdicts] = [record(1), record(1), 0, [], []];
+  catalogue = { current: 1, stored: 1 };
 });
 
 describe('a remembered client', () => {
@@ -120,6 +135,22 @@ describe('a remembered client', () => {
     expect(await refusalOf(admit('unknown'))).toBe('client_not_active');
   });
 
+  test('is decided again by the resource servers as they are, where what was remembered refused it', async () => {
+    catalogue = { current: 1, stored: 2 };
+    const decide = () => {
+      if (catalogue.current < 2) throw new OAuthError('invalid_scope', 'not yet');
+      return catalogue.current;
+    };
+    expect(await admit('k1', decide)).toBe(2);
+    expect(asked.map(({ catalogueVersion }) => catalogueVersion)).toEqual([2]);
+  });
+
+  test('is decided again where the database says that the resource servers have changed', async () => {
+    [catalogue, verdicts] = [{ current: 1, stored: 2 }, ['changed', 'admitted']];
+    await admit();
+    expect(asked.map(({ catalogueVersion }) => catalogueVersion)).toEqual([1, 2]);
+  });
+
   test('may be given more than it had: what the endpoint refused is decided again with the newer record', async () => {
     stored = record(2);
     const decide = ({ client }: { client: ClientRecord }) => {
@@ -127,6 +158,28 @@ describe('a remembered client', () => {
       return client.version;
     };
     expect(await admit('k1', decide)).toBe(2);
+  });
+});
+
+describe('a statement of an endpoint', () => {
+  test('gets the decision, and its result is the answer', async () => {
+    const result = await authenticator.admitBy(
+      { assertion: assertion() },
+      ({ client }) => client.version,
+      async (request, decision) => ({ verdict: 'admitted', result: [request.clientId, decision] }),
+    );
+    expect(result).toEqual([clientId, 1]);
+  });
+
+  test('is asked again with a fresh record, and its result is nothing where it does not admit', async () => {
+    const said: Verdict[] = ['changed', 'replayed'];
+    const answer = authenticator.admitBy(
+      { assertion: assertion() },
+      () => undefined,
+      async () => ({ verdict: said.shift()!, result: 'secret' }),
+    );
+    expect(await refusalOf(answer)).toBe('replayed');
+    expect(said).toEqual([]);
   });
 });
 

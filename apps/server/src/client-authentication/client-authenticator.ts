@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   acceptAssertion,
   claimedBy,
-  type AuthenticationKey,
   type PresentedAssertion,
   refuseUnverified,
   verifyAssertion,
@@ -15,24 +14,41 @@ import {
   refusal,
   shown,
 } from '@signet/protocol';
-import { Admission, ClientDirectory, type ClientRecord, isInactive, type Verdict } from '@signet/store';
+import {
+  Admission,
+  type AdmissionRequest,
+  ClientDirectory,
+  type ClientKeyRecord,
+  type ClientRecord,
+  isInactive,
+  type Verdict,
+} from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
+import { Resources } from '../resource-servers/resources.js';
 import type { ClientCredentials } from './credentials.js';
 
 /** A client that proved who it is, with the key it used. */
 export interface AuthenticatedClient {
   client: ClientRecord;
-  key: AuthenticationKey;
+  key: ClientKeyRecord;
 }
 
 /** What an endpoint makes of an authenticated client before its assertion is used up. Throws to refuse. */
 export type Decide<T> = (authenticated: AuthenticatedClient) => T;
 
-interface Settled<T> {
+/** Uses up the assertion by a statement of the endpoint's own, which does the endpoint's work in the same moment. */
+export type UseUp<T, R> = (request: AdmissionRequest, decision: T) => Promise<Settled<R>>;
+
+interface Settled<R> {
   verdict: Verdict;
-  decision: T;
+  result: R;
+}
+
+interface Endpoint<T, R> {
+  decide: Decide<T>;
+  useUp: UseUp<T, R>;
 }
 
 /**
@@ -45,25 +61,34 @@ export class ClientAuthenticator {
     private readonly directory: ClientDirectory,
     private readonly admission: Admission,
     private readonly quota: ClientQuota,
+    private readonly resources: Resources,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
   ) {}
 
   /** Throws `ClientAuthenticationError`, what `decide` throws, `HttpProblem` 429, or `Unavailable`. */
-  async admit<T>(credentials: ClientCredentials, decide: Decide<T>): Promise<T> {
+  admit<T>(credentials: ClientCredentials, decide: Decide<T>): Promise<T> {
+    return this.admitBy(credentials, decide, async (request, decision) => ({
+      verdict: await this.admission.admit(request),
+      result: decision,
+    }));
+  }
+
+  /** As `admit`, by another statement that begins with the admission steps. Answers what that one found. */
+  async admitBy<T, R>(credentials: ClientCredentials, decide: Decide<T>, useUp: UseUp<T, R>): Promise<R> {
     const presented = this.accept(credentials);
     try {
-      return await this.admitPresented(presented, decide);
+      return await this.admitPresented(presented, { decide, useUp });
     } catch (error) {
       throw claimedBy(presented.clientId, error);
     }
   }
 
-  private async admitPresented<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<T> {
+  private async admitPresented<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<R> {
     const remembered = this.directory.findRemembered(presented.clientId);
-    const first = remembered && (await this.tryRemembered(presented, remembered, decide));
-    const { verdict, decision } = first ?? (await this.tryFresh(presented, decide));
-    if (verdict === 'admitted') return decision;
+    const first = remembered && (await this.tryRemembered(presented, remembered, endpoint));
+    const { verdict, result } = first ?? (await this.tryFresh(presented, endpoint));
+    if (verdict === 'admitted') return result;
     throw new ClientAuthenticationError(refusalBy(verdict, presented));
   }
 
@@ -72,49 +97,52 @@ export class ClientAuthenticator {
     return acceptAssertion(assertion, formClientId, context);
   }
 
-  /** Undefined when the remembered record turned out to be old. */
-  private async tryRemembered<T>(
+  /** Undefined when what is remembered turned out to be old: the record, or the resource servers. */
+  private async tryRemembered<T, R>(
     presented: PresentedAssertion,
     remembered: ClientRecord,
-    decide: Decide<T>,
-  ): Promise<Settled<T> | undefined> {
+    endpoint: Endpoint<T, R>,
+  ): Promise<Settled<R> | undefined> {
+    const { version } = this.resources.current;
     try {
-      const settled = await this.attempt(presented, remembered, decide);
+      const settled = await this.attempt(presented, remembered, endpoint);
       return settled.verdict === 'changed' ? undefined : settled;
     } catch (error) {
-      if (error instanceof OAuthError && (await this.isOutdated(remembered))) return undefined;
+      if (error instanceof OAuthError && (await this.isOutdated(remembered, version))) return undefined;
       throw error;
     }
   }
 
-  private async tryFresh<T>(presented: PresentedAssertion, decide: Decide<T>): Promise<Settled<T>> {
-    const client = await this.directory.reload(presented.clientId);
+  private async tryFresh<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<Settled<R>> {
+    const [client] = await Promise.all([this.directory.reload(presented.clientId), this.resources.reload()]);
     if (!client)
       return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
     if (isInactive(client)) {
       const { reason, status } = client.inactive;
       return refuseUnverified(presented, refusal(reason, { status }));
     }
-    return this.attempt(presented, client, decide);
+    return this.attempt(presented, client, endpoint);
   }
 
-  private async attempt<T>(
+  private async attempt<T, R>(
     presented: PresentedAssertion,
     client: ClientRecord,
-    decide: Decide<T>,
-  ): Promise<Settled<T>> {
+    { decide, useUp }: Endpoint<T, R>,
+  ): Promise<Settled<R>> {
     const key = await verifyAssertion(presented, client, this.clock.seconds());
+    const catalogueVersion = this.resources.current.version;
     const decision = decide({ client, key });
-    this.quota.spend(client.clientId);
+    // A resource server asks once a request it serves: what limits it is how much it serves.
+    if (client.kind !== 'resource_server') this.quota.spend(client.clientId);
     const { clientId, version } = client;
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    const verdict = await this.admission.admit({ clientId, version, jti: presented.jti, expiresAt });
-    return { verdict, decision };
+    return useUp({ clientId, version, jti: presented.jti, expiresAt, catalogueVersion }, decision);
   }
 
-  private async isOutdated({ clientId, version }: ClientRecord): Promise<boolean> {
-    const now = await this.directory.reload(clientId);
-    return !now || isInactive(now) || now.version !== version;
+  private async isOutdated({ clientId, version }: ClientRecord, catalogueVersion: number): Promise<boolean> {
+    const [client, catalogue] = await Promise.all([this.directory.reload(clientId), this.resources.reload()]);
+    const isClientOld = !client || isInactive(client) || client.version !== version;
+    return isClientOld || catalogue.version !== catalogueVersion;
   }
 }
 

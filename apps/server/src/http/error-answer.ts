@@ -6,6 +6,7 @@ import {
   OAuthError,
   type ProblemDocument,
   RegistrationError,
+  registrationResourceMetadataUrl,
   titleOf,
 } from '@signet/protocol';
 
@@ -64,6 +65,8 @@ function bearerAnswer(
     `realm="${context.issuer}"`,
     ...(code ? [`error="${code}"`, `error_description="${description}"`] : []),
     ...(scope ? [`scope="${scope}"`] : []),
+    // RFC 9728 §5.1: every token taken here is for the registration endpoint.
+    `resource_metadata="${registrationResourceMetadataUrl(context.issuer)}"`,
   ];
   return {
     status,

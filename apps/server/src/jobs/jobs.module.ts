@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Database, RepeatedRegistrationStore } from '@signet/store';
+import { type Database, RepeatedRegistrationStore, RevokedTokenStore } from '@signet/store';
 import type { Logger } from 'pino';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import { PeriodicWorker } from './periodic-work.js';
@@ -12,12 +12,13 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [SigningKeys, RepeatedRegistrationStore],
-      useFactory: (keys: SigningKeys, repeated: RepeatedRegistrationStore) =>
+      inject: [SigningKeys, RepeatedRegistrationStore, RevokedTokenStore],
+      useFactory: (keys: SigningKeys, repeated: RepeatedRegistrationStore, revoked: RevokedTokenStore) =>
         new PeriodicWorker(
           [
             { name: 'partitions', every: A_QUARTER, run: () => database.tendPartitions() },
             { name: 'idempotency keys', every: A_QUARTER, run: () => repeated.removeExpiredKeys() },
+            { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
           ],
           logger,

@@ -16,6 +16,7 @@ import {
   acceptRegistration,
   KeysExposedError,
 } from '../client-metadata/accept-registration.js';
+import { Resources } from '../resource-servers/resources.js';
 import { SoftwareStatements } from './software-statements.js';
 
 /** Who asks for the registration, and what is registered already where it is an update (RFC 7592 §2.2). */
@@ -33,6 +34,7 @@ export class RegistrationAcceptance {
   constructor(
     private readonly statements: SoftwareStatements,
     private readonly policy: RegistrationPolicy,
+    private readonly resources: Resources,
   ) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
@@ -42,10 +44,18 @@ export class RegistrationAcceptance {
     known: readonly Problem[] = [],
   ): Promise<AcceptedRegistration> {
     const found = await this.statementOf(sent, registrant);
-    if (Array.isArray(found)) return acceptRegistration(members, this.policy, [...found, ...known]);
+    if (Array.isArray(found))
+      return acceptRegistration(members, await this.policyFor(members), [...found, ...known]);
     return found
       ? this.acceptAttested(members, found, known)
-      : acceptRegistration(members, this.policy, known);
+      : acceptRegistration(members, await this.policyFor(members), known);
+  }
+
+  /** The policy with the scopes of all resource servers, read again where the request names one that is new here. */
+  private async policyFor({ scope }: JsonObject): Promise<RegistrationPolicy> {
+    const asked = typeof scope === 'string' ? scope.split(' ') : [];
+    const { scopes } = await this.resources.recent(asked);
+    return new RegistrationPolicy({ ...this.policy, scopes_supported: scopes });
   }
 
   /** The statement, or what is wrong with it: the rest is looked at all the same, it may show a private key. */
@@ -72,7 +82,7 @@ export class RegistrationAcceptance {
   ): Promise<AcceptedRegistration> {
     const { requested, attested } = mergeStatement(members, claims);
     try {
-      const { metadata, keys } = await acceptRegistration(requested, this.policy, known);
+      const { metadata, keys } = await acceptRegistration(requested, await this.policyFor(requested), known);
       return { metadata: { ...metadata, software_statement: text }, keys };
     } catch (error) {
       throw error instanceof RegistrationError ? blamed(error, attested) : error;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type TokenResponse, newTokenId } from '@signet/protocol';
-import { signAccessToken } from '@signet/tokens';
+import { newTokenId, type TokenResponse } from '@signet/protocol';
+import { type ClientKeyRecord, statusPlaceOf } from '@signet/store';
+import { signAccessToken, type StatusReference } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
@@ -17,14 +18,23 @@ export class AccessTokenIssuer {
   ) {}
 
   /** The answer of RFC 6749 §5.1. */
-  async issue({ scope, audience }: Grant, { client, key }: AuthenticatedClient): Promise<TokenResponse> {
-    const now = this.clock.seconds();
+  async issue({ scope, resource }: Grant, { client, key }: AuthenticatedClient): Promise<TokenResponse> {
+    // A cut-off ends what was issued before it, and nothing issued after.
+    const issuedAt = Math.max(this.clock.seconds(), client.notBefore ?? 0);
     const claims = {
-      ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId, aud: audience },
-      ...{ iat: now, exp: now + limits.accessTokenLifetime, jti: newTokenId(), scope },
-      client_key_thumbprint: key.thumbprint,
+      ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId },
+      ...{ aud: resource.identifier, iat: issuedAt, exp: issuedAt + resource.lifetime },
+      ...{ jti: newTokenId(), scope, client_key_thumbprint: key.thumbprint },
+      ...this.statusOf(key),
     };
     const access_token = await signAccessToken(claims, this.keys.signing());
-    return { access_token, token_type: 'Bearer', expires_in: limits.accessTokenLifetime, scope };
+    return { access_token, token_type: 'Bearer', expires_in: resource.lifetime, scope };
+  }
+
+  /** Token Status List §6.2: the place is the key's, so that nothing is written per token. */
+  private statusOf({ statusIndex }: ClientKeyRecord): { status?: { status_list: StatusReference } } {
+    if (statusIndex === undefined) return {};
+    const { listId, index } = statusPlaceOf(statusIndex);
+    return { status: { status_list: { idx: index, uri: this.endpoints.statusList(listId) } } };
   }
 }

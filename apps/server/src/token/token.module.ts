@@ -1,12 +1,7 @@
 import { Module } from '@nestjs/common';
-import { ClientAuthenticator } from '../client-authentication/client-authenticator.js';
-import { ClientQuota } from '../quota/client-quota.js';
 import { AccessTokenIssuer } from './access-token-issuer.js';
 import { TokenController } from './token.controller.js';
 import { TokenService } from './token.service.js';
 
-@Module({
-  controllers: [TokenController],
-  providers: [TokenService, AccessTokenIssuer, ClientAuthenticator, ClientQuota],
-})
+@Module({ controllers: [TokenController], providers: [TokenService, AccessTokenIssuer] })
 export class TokenModule {}

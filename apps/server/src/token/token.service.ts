@@ -5,9 +5,10 @@ import {
   ClientAuthenticator,
 } from '../client-authentication/client-authenticator.js';
 import { acceptCredentials } from '../client-authentication/credentials.js';
-import { Endpoints, ProtectedResource } from '../config/server-config.js';
+import { Endpoints } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
 import type { Form } from '../http/form.js';
+import { Resources } from '../resource-servers/resources.js';
 import { AccessTokenIssuer } from './access-token-issuer.js';
 import { acceptGrantType, acceptScope, type Grant } from './grant.js';
 import type { TokenRequest } from './token-request.js';
@@ -20,7 +21,7 @@ export class TokenService {
     private readonly attempts: Attempts,
     private readonly accessTokens: AccessTokenIssuer,
     private readonly endpoints: Endpoints,
-    private readonly resource: ProtectedResource,
+    private readonly resources: Resources,
   ) {}
 
   issue(request: TokenRequest): Promise<TokenResponse> {
@@ -42,7 +43,7 @@ export class TokenService {
     acceptGrantType(form, client);
     return acceptScope(form, client, {
       registration: this.endpoints.registration,
-      resource: this.resource.identifier,
+      catalogue: this.resources.current,
     });
   }
 }

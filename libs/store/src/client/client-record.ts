@@ -9,8 +9,8 @@ export interface ClientKeyRecord {
   jwk: PublicJwk;
   notBefore?: number;
   notAfter?: number;
-  /** Its place in the status lists (see status-list-store.ts). */
-  statusIndex: number;
+  /** Its place in the status lists (see status-list-store.ts), where it has one. */
+  statusIndex?: number;
 }
 
 /** What authentication needs to know of a client, as it was at `version`. Only ever made for active clients. */

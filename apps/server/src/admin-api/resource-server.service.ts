@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { HttpProblem, type JsonObject, limits } from '@signet/protocol';
+import { ResourceServerStore } from '@signet/store';
+import { Endpoints } from '../config/server-config.js';
+import { acceptRequest } from './admin-requests.js';
+import { resourceServerAnswer } from './resource-server-answer.js';
+import { ResourceServerKeys } from './resource-server-keys.js';
+import { ResourceServerRequest } from './resource-server-requests.js';
+
+/** The resource servers tokens are for, with their scopes: what an administrator says holds on every node at once. */
+@Injectable()
+export class ResourceServerService {
+  constructor(
+    private readonly servers: ResourceServerStore,
+    private readonly keys: ResourceServerKeys,
+    private readonly endpoints: Endpoints,
+  ) {}
+
+  /** Adds the resource server, or replaces what is held of it; without keys those it has stay. */
+  async put(body: JsonObject) {
+    const request = acceptRequest(ResourceServerRequest, body);
+    const { identifier, name, scopes, token_lifetime } = request;
+    this.refuseOurOwn(identifier);
+    const keys = await this.keys.accept(request);
+    const outcome = await this.servers.put({
+      ...{ identifier, name, scopes, keys, encryption_jwk: null },
+      token_lifetime: token_lifetime ?? limits.accessTokenLifetime,
+    });
+    switch (outcome.outcome) {
+      case 'kept':
+        return resourceServerAnswer(outcome.kept);
+      case 'scopes_taken':
+        throw new HttpProblem(409, `Another resource server has: ${outcome.scopes.join(' ')}.`);
+      case 'keys_missing':
+        throw new HttpProblem(
+          400,
+          'A new resource server needs jwks or certificate: it authenticates with it.',
+        );
+    }
+  }
+
+  async list() {
+    return { resource_servers: (await this.servers.list()).map(resourceServerAnswer) };
+  }
+
+  async read(identifier: string) {
+    const kept = isStorable(identifier) ? await this.servers.find(identifier) : undefined;
+    if (!kept) throw noSuchServer();
+    return resourceServerAnswer(kept);
+  }
+
+  async remove(identifier: string): Promise<void> {
+    if (!isStorable(identifier) || !(await this.servers.remove(identifier))) throw noSuchServer();
+  }
+
+  /** Our registration endpoint is a resource already, and its tokens open it (RFC 7591 §3). */
+  private refuseOurOwn(identifier: string): void {
+    const { issuer } = this.endpoints;
+    if (identifier === issuer || identifier.startsWith(`${issuer}/`))
+      throw new HttpProblem(400, 'identifier must not be an address of this server.');
+  }
+}
+
+// PostgreSQL cannot hold these, so nothing of that name can exist.
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+const noSuchServer = () => new HttpProblem(404, 'There is no such resource server.');
