@@ -8,6 +8,9 @@ export const adminGet = (server: Server, path: string): Promise<Answer> =>
 export const adminPost = (server: Server, path: string, value: unknown): Promise<Answer> =>
   postJson(server, path, value, bearer(server.adminToken));
 
+export const adminDelete = (server: Server, path: string): Promise<Answer> =>
+  send(addressOf(server, path), { method: 'DELETE', headers: bearer(server.adminToken) });
+
 const must = async (status: number, answer: Promise<Answer>) => {
   const { status: got, text, body } = await answer;
   if (got !== status) throw new Error(`Expected ${status}, got ${got}: ${text}`);

@@ -146,9 +146,15 @@ describe('a remembered client', () => {
   });
 
   test('is decided again where the database says that the resource servers have changed', async () => {
-    [catalogue, verdicts] = [{ current: 1, stored: 2 }, ['changed', 'admitted']];
+    [catalogue, verdicts] = [{ current: 1, stored: 2 }, ['outdated', 'admitted']];
     await admit();
-    expect(asked.map(({ catalogueVersion }) => catalogueVersion)).toEqual([1, 2]);
+    expect([reloads, asked.map(({ catalogueVersion }) => catalogueVersion)]).toEqual([0, [1, 2]]);
+  });
+
+  test('is told to come again, not refused, where they change and change', async () => {
+    verdicts = Array<Verdict>(9).fill('outdated');
+    await expect(admit()).rejects.toMatchObject({ status: 503 });
+    expect(asked).toHaveLength(4);
   });
 
   test('may be given more than it had: what the endpoint refused is decided again with the newer record', async () => {

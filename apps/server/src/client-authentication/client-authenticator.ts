@@ -13,6 +13,7 @@ import {
   type Refusal,
   refusal,
   shown,
+  Unavailable,
 } from '@signet/protocol';
 import {
   Admission,
@@ -45,6 +46,13 @@ interface Settled<R> {
   verdict: Verdict;
   result: R;
 }
+
+interface Judged<R> extends Settled<R> {
+  verdict: Exclude<Verdict, 'outdated'>;
+}
+
+/** How often a request is decided while administrators change the resource servers under it. */
+const MOST_DECISIONS = 4;
 
 interface Endpoint<T, R> {
   decide: Decide<T>;
@@ -102,7 +110,7 @@ export class ClientAuthenticator {
     presented: PresentedAssertion,
     remembered: ClientRecord,
     endpoint: Endpoint<T, R>,
-  ): Promise<Settled<R> | undefined> {
+  ): Promise<Judged<R> | undefined> {
     const { version } = this.resources.current;
     try {
       const settled = await this.attempt(presented, remembered, endpoint);
@@ -113,7 +121,7 @@ export class ClientAuthenticator {
     }
   }
 
-  private async tryFresh<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<Settled<R>> {
+  private async tryFresh<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<Judged<R>> {
     const [client] = await Promise.all([this.directory.reload(presented.clientId), this.resources.reload()]);
     if (!client)
       return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
@@ -127,16 +135,22 @@ export class ClientAuthenticator {
   private async attempt<T, R>(
     presented: PresentedAssertion,
     client: ClientRecord,
-    { decide, useUp }: Endpoint<T, R>,
-  ): Promise<Settled<R>> {
+    endpoint: Endpoint<T, R>,
+  ): Promise<Judged<R>> {
     const key = await verifyAssertion(presented, client, this.clock.seconds());
-    const catalogueVersion = this.resources.current.version;
-    const decision = decide({ client, key });
-    // A resource server asks once a request it serves: what limits it is how much it serves.
-    if (client.kind !== 'resource_server') this.quota.spend(client.clientId);
-    const { clientId, version } = client;
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    return useUp({ clientId, version, jti: presented.jti, expiresAt, catalogueVersion }, decision);
+    const { clientId, version, kind } = client;
+    const request = { clientId, version, jti: presented.jti, expiresAt };
+    for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
+      const catalogueVersion = this.resources.current.version;
+      const decision = endpoint.decide({ client, key });
+      // A resource server asks once a request it serves: what limits it is how much it serves.
+      if (tries === 1 && kind !== 'resource_server') this.quota.spend(clientId);
+      const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
+      if (verdict !== 'outdated') return { verdict, result };
+      await this.resources.reload();
+    }
+    throw new Unavailable();
   }
 
   private async isOutdated({ clientId, version }: ClientRecord, catalogueVersion: number): Promise<boolean> {
@@ -147,7 +161,10 @@ export class ClientAuthenticator {
 }
 
 /** Why the primary database did not admit a verified assertion. */
-function refusalBy(verdict: Exclude<Verdict, 'admitted'>, { jti, exp }: PresentedAssertion): Refusal {
+function refusalBy(
+  verdict: Exclude<Judged<unknown>['verdict'], 'admitted'>,
+  { jti, exp }: PresentedAssertion,
+): Refusal {
   switch (verdict) {
     case 'replayed':
       return refusal('replayed', { jti });

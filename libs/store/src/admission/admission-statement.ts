@@ -17,9 +17,10 @@ export const admissionSteps = `request AS (
 ), judged AS MATERIALIZED (
   SELECT r.place, r.digest, moment.bucket AS first_bucket, r.expires_at / ${PARTITION_SECONDS} AS last_bucket,
     CASE
-      WHEN c.version IS DISTINCT FROM r.version OR r.catalogue_version <> moment.catalogue_version THEN 'c'
+      WHEN c.version IS DISTINCT FROM r.version THEN 'c'
       WHEN c.status <> 'active' OR o.status <> 'approved' THEN 'f'
       WHEN r.expires_at <= moment.epoch THEN 'e'
+      WHEN r.catalogue_version <> moment.catalogue_version THEN 'o'
       ELSE 'a'
     END AS verdict
   FROM request r
@@ -49,7 +50,7 @@ export const admissionSteps = `request AS (
 )`;
 
 /**
- * One letter a request, in their order: `a`dmitted, `r`eplayed, `c`hanged, re`f`used, `e`xpired.
+ * One letter a request, in their order: `a`dmitted, `r`eplayed, `c`hanged, re`f`used, `e`xpired, `o`utdated.
  */
 export const verdictLetters = `string_agg(d.verdict, '' ORDER BY d.place)`;
 

@@ -92,6 +92,18 @@ describe('admission', () => {
     expect(verdicts).toEqual(['admitted', 'refused', 'refused', 'changed', 'changed', 'expired', 'replayed']);
   });
 
+  test('calls a request outdated that was decided by other resource servers, and does not use it up', async () => {
+    const { clientId } = await seedClient(database);
+    const { rows } = await database.requestPool.query('SELECT catalogue_version FROM issuance');
+    const catalogueVersion = Number(rows[0].catalogue_version);
+    const verdicts = [
+      await nodeA.admit(request(clientId, 'decided', { catalogueVersion: catalogueVersion - 1 })),
+      await nodeA.admit(request(clientId, 'decided', { catalogueVersion })),
+      await nodeA.admit(request(clientId, 'not asked')),
+    ];
+    expect(verdicts).toEqual(['outdated', 'admitted', 'admitted']);
+  });
+
   test('does not use up the jti of a request that was not admitted', async () => {
     const { clientId } = await seedClient(database);
     const [stale, current] = await Promise.all([

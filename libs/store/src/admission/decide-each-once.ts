@@ -14,11 +14,11 @@ export interface AdmissionRequest {
 }
 
 /**
- * What the primary database decided. `changed`: the client's record, or the catalogue, is newer than the one verified
- * against, verify again. `refused`: the client is not active or its organisation not approved. `expired`: by the database's
- * clock.
+ * What the primary database decided. `changed`: the client's record is newer than the one verified against, verify again.
+ * `refused`: the client is not active or its organisation not approved. `expired`: by the database's clock. `outdated`: the
+ * catalogue of resource servers is newer than the one decided by, decide again.
  */
-export type Verdict = 'admitted' | 'replayed' | 'changed' | 'refused' | 'expired';
+export type Verdict = 'admitted' | 'replayed' | 'changed' | 'refused' | 'expired' | 'outdated';
 
 const verdicts: Record<string, Verdict> = {
   a: 'admitted',
@@ -26,6 +26,7 @@ const verdicts: Record<string, Verdict> = {
   c: 'changed',
   f: 'refused',
   e: 'expired',
+  o: 'outdated',
 };
 
 /** A request with the digest its assertion is entered by. */
