@@ -1,5 +1,6 @@
 export type { AccessTokenClaims, StatusReference } from './access-token/access-token.js';
 export { signAccessToken } from './access-token/sign.js';
+export { VerifiedTokens } from './access-token/verified-tokens.js';
 export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
 export { type IntrospectionClaims, signIntrospection } from './introspection/introspection-response.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpProblem, type IntrospectionResponse, OAuthError, paths } from '@signet/protocol';
 import { IntrospectionStore, type TokenFacts } from '@signet/store';
-import { type AccessTokenClaims, signIntrospection, verifyAccessToken } from '@signet/tokens';
+import { type AccessTokenClaims, signIntrospection, VerifiedTokens } from '@signet/tokens';
 import {
   type AuthenticatedClient,
   ClientAuthenticator,
@@ -27,6 +27,8 @@ const INACTIVE: IntrospectionResponse = { active: false };
 /** POST /introspect (RFC 7662 §2), for the resource servers this server knows. */
 @Injectable()
 export class IntrospectionService {
+  private readonly tokens: VerifiedTokens;
+
   constructor(
     private readonly authenticator: ClientAuthenticator,
     private readonly store: IntrospectionStore,
@@ -34,7 +36,9 @@ export class IntrospectionService {
     private readonly keys: SigningKeys,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.tokens = new VerifiedTokens(keys.ring);
+  }
 
   introspect(request: IntrospectionRequest): Promise<IntrospectionAnswer> {
     const { form, reference } = request;
@@ -62,7 +66,7 @@ export class IntrospectionService {
   /** Of a token of ours that has not expired, for this resource server: a token is visible to its audience alone (spec.md 271). */
   private async findClaims(token: string, resource: string): Promise<AccessTokenClaims | undefined> {
     const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
-    const claims = await verifyAccessToken(token, this.keys.ring, expected);
+    const claims = await this.tokens.verify(token, expected);
     return claims?.aud === resource ? claims : undefined;
   }
 

@@ -3,6 +3,7 @@ import { withClients } from '../contenders/register-clients.js';
 import type { Contender } from '../contenders/contender.js';
 import type { Teardown } from '../contenders/teardown.js';
 import { onboard } from '../../testing/onboarding.js';
+import { addResourceServer } from '../../testing/resource-server.js';
 import { ServerProcess } from '../../testing/server-process.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
 import { buyInitialAccessTokens } from './initial-access-tokens.js';
@@ -25,6 +26,9 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
 
   const { port } = server.settings;
   const { onboarding } = await onboard(server);
+  // The resource the clients' scopes are for, now with a key to ask with.
+  const resource = 'https://api.example';
+  const caller = await addResourceServer(server, { identifier: resource, scopes: ['read', 'write'] });
   const makeInitialAccessTokens = (count: number) => buyInitialAccessTokens(port, onboarding, count);
   const signet = {
     name: 'signet',
@@ -33,6 +37,7 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
     port,
     usesPostgres: true,
     makeInitialAccessTokens,
+    introspection: { path: '/introspect', caller, resource },
     lastWords: () => server.output().slice(-2_000),
   } as const;
   return { contender: await withClients(signet, server.issuer), databaseUrl: server.databaseUrl };
