@@ -7,6 +7,7 @@ import { addListClients } from './admin/list-clients.js';
 import { addListIssuers } from './admin/list-issuers.js';
 import { addListSoftware } from './admin/list-software.js';
 import { addRemoveIssuer } from './admin/remove-issuer.js';
+import { addResourceServerCommands } from './admin/resource-server.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
 import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
@@ -16,9 +17,9 @@ import { taught } from './teaching.js';
 export function addAdminCommands(program: Command, surroundings: Surroundings): void {
   const admin = program
     .command('admin')
-    .summary('organisations, certificates, software, revocation, refused requests')
+    .summary('organisations, certificates, software, APIs, revocation, refused requests')
     .description(
-      'What an admin does: organisations, certificates, software, revocation, and why a request was refused.',
+      'What an admin does: organisations, certificates, software, APIs, revocation, and why a request was refused.',
     )
     .option(
       '--admin-token <token>',
@@ -41,4 +42,5 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addApproveSoftware(admin, surroundings);
   addBlockSoftware(admin, surroundings);
   addListSoftware(admin, surroundings);
+  addResourceServerCommands(admin, surroundings);
 }

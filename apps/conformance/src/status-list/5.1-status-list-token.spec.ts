@@ -8,7 +8,7 @@ import { runningPair } from '../testing/pair.js';
 import { expectInvalidClient, expectProblem } from '../testing/refusals.js';
 import { addressOf, onNode } from '../testing/server.js';
 import { accessToken, token, tokenForm } from '../testing/token.js';
-import { statusesOf, statusReferenceOf } from './status-list.js';
+import { statusesOf, statusReferenceOf } from '../testing/status-list.js';
 
 const { a, b } = runningPair();
 let partner: Partner;

@@ -8,7 +8,7 @@ import { runningPair } from '../testing/pair.js';
 import { onNode } from '../testing/server.js';
 import { accessToken } from '../testing/token.js';
 import { until } from '../testing/until.js';
-import { statusOf } from './status-list.js';
+import { statusOf } from '../testing/status-list.js';
 
 const { a, b, databaseUrl } = runningPair();
 const VALID = 0;

@@ -9,7 +9,7 @@ CREATE TABLE status_list (
 );
 CREATE SEQUENCE status_index_sequence MINVALUE 0 START 0;
 
--- The next place, far from its neighbours in time: four rounds of a Feistel network map the 16 bits onto themselves, so that
+-- The next place, far from its neighbours in time: six rounds of a Feistel network map the 16 bits onto themselves, so that
 -- places of one registration cannot be told from others' and none is given twice.
 CREATE FUNCTION next_status_index() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -25,8 +25,8 @@ BEGIN
     INSERT INTO status_list (list_id) VALUES (list) ON CONFLICT DO NOTHING;
     SELECT seed INTO secret FROM status_list WHERE list_id = list;
   END IF;
-  FOR round IN 0..3 LOOP
-    mixed := one # ((((other + ((secret >> (round * 12)) & 65535)) * 2654435761) >> 12) & 255)::integer;
+  FOR round IN 0..5 LOOP
+    mixed := one # ((((other + ((secret >> (round * 7)) & 65535)) * 2654435761) >> 12) & 255)::integer;
     one := other;
     other := mixed;
   END LOOP;

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
-import { claimsOf } from '../testing/assertion.js';
-import { send } from '../testing/http.js';
-import { onNode, type Server } from '../testing/server.js';
+import { claimsOf } from './assertion.js';
+import { send } from './http.js';
+import { onNode, type Server } from './server.js';
 
 /** The `status_list` member of a token's `status` claim. */
 export interface StatusReference {
