@@ -14,6 +14,7 @@ import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
 import type { Resources } from '../resource-servers/resources.js';
+import { Assertions } from './assertions.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -80,8 +81,7 @@ const authenticator = new ClientAuthenticator(
   admission,
   new ClientQuota(new QuotaSwitch(true), clock),
   resources,
-  new Endpoints(issuer),
-  clock,
+  new Assertions(new Endpoints(issuer), clock),
 );
 
 const admit = (kid?: string, decide = ({ client }: { client: ClientRecord }) => client.version) =>

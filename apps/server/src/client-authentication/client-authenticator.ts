@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  acceptAssertion,
-  claimedBy,
-  type PresentedAssertion,
-  refuseUnverified,
-  verifyAssertion,
-} from '@signet/client-authentication';
+import { claimedBy, type PresentedAssertion, refuseUnverified } from '@signet/client-authentication';
 import {
   ClientAuthenticationError,
   limits,
@@ -24,10 +18,9 @@ import {
   isInactive,
   type Verdict,
 } from '@signet/store';
-import { Clock } from '../config/clock.js';
-import { Endpoints } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
 import { Resources } from '../resource-servers/resources.js';
+import { Assertions } from './assertions.js';
 import type { ClientCredentials } from './credentials.js';
 
 /** A client that proved who it is, with the key it used. */
@@ -70,8 +63,7 @@ export class ClientAuthenticator {
     private readonly admission: Admission,
     private readonly quota: ClientQuota,
     private readonly resources: Resources,
-    private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
+    private readonly assertions: Assertions,
   ) {}
 
   /** Throws `ClientAuthenticationError`, what `decide` throws, `HttpProblem` 429, or `Unavailable`. */
@@ -84,7 +76,7 @@ export class ClientAuthenticator {
 
   /** As `admit`, by another statement that begins with the admission steps. Answers what that one found. */
   async admitBy<T, R>(credentials: ClientCredentials, decide: Decide<T>, useUp: UseUp<T, R>): Promise<R> {
-    const presented = this.accept(credentials);
+    const presented = this.assertions.accept(credentials);
     try {
       return await this.admitPresented(presented, { decide, useUp });
     } catch (error) {
@@ -98,11 +90,6 @@ export class ClientAuthenticator {
     const { verdict, result } = first ?? (await this.tryFresh(presented, endpoint));
     if (verdict === 'admitted') return result;
     throw new ClientAuthenticationError(refusalBy(verdict, presented));
-  }
-
-  private accept({ assertion, formClientId }: ClientCredentials): PresentedAssertion {
-    const context = { issuer: this.endpoints.issuer, now: this.clock.seconds() };
-    return acceptAssertion(assertion, formClientId, context);
   }
 
   /** Undefined when what is remembered turned out to be old: the record, or the resource servers. */
@@ -137,7 +124,7 @@ export class ClientAuthenticator {
     client: ClientRecord,
     endpoint: Endpoint<T, R>,
   ): Promise<Judged<R>> {
-    const key = await verifyAssertion(presented, client, this.clock.seconds());
+    const key = await this.assertions.verify(presented, client);
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
     const { clientId, version, kind } = client;
     const request = { clientId, version, jti: presented.jti, expiresAt };

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { HttpProblem, type IntrospectionResponse, OAuthError, paths } from '@signet/protocol';
+import {
+  ClientAuthenticationError,
+  HttpProblem,
+  type IntrospectionResponse,
+  OAuthError,
+  paths,
+} from '@signet/protocol';
 import { IntrospectionStore, type TokenFacts } from '@signet/store';
-import { type AccessTokenClaims, signIntrospection, VerifiedTokens } from '@signet/tokens';
+import type { AccessTokenClaims } from '@signet/tokens';
 import {
   type AuthenticatedClient,
   ClientAuthenticator,
 } from '../client-authentication/client-authenticator.js';
 import { acceptCredentials, type ClientCredentials } from '../client-authentication/credentials.js';
-import { Clock } from '../config/clock.js';
-import { Endpoints } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import { JSON_TYPE, SIGNED_TYPE } from './accepted-type.js';
 import type { IntrospectionAnswer } from './introspection-answer.interceptor.js';
 import type { IntrospectionRequest } from './introspection-request.js';
+import { SignedIntrospection } from './signed-introspection.js';
 
 /** What was found of a token, and for which resource server. */
 interface Finding {
@@ -27,18 +32,13 @@ const INACTIVE: IntrospectionResponse = { active: false };
 /** POST /introspect (RFC 7662 §2), for the resource servers this server knows. */
 @Injectable()
 export class IntrospectionService {
-  private readonly tokens: VerifiedTokens;
-
   constructor(
     private readonly authenticator: ClientAuthenticator,
     private readonly store: IntrospectionStore,
     private readonly attempts: Attempts,
-    private readonly keys: SigningKeys,
-    private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
-  ) {
-    this.tokens = new VerifiedTokens(keys.ring);
-  }
+    private readonly tokens: IssuedTokens,
+    private readonly signer: SignedIntrospection,
+  ) {}
 
   introspect(request: IntrospectionRequest): Promise<IntrospectionAnswer> {
     const { form, reference } = request;
@@ -50,8 +50,9 @@ export class IntrospectionService {
     const credentials = acceptCaller(() => acceptCredentials(form, authorization));
     const token = form.find('token');
     if (token === undefined) throw new OAuthError('invalid_request', 'token is required');
-    const finding = await this.find(token, credentials);
-    return signed ? this.signed(finding) : { mediaType: JSON_TYPE, body: JSON.stringify(finding.response) };
+    const { resource, response } = await this.find(token, credentials);
+    if (!signed) return { mediaType: JSON_TYPE, body: JSON.stringify(response) };
+    return { mediaType: SIGNED_TYPE, body: await this.signer.sign(response, resource) };
   }
 
   /** The caller's assertion is used up and the token judged by the same statement, on the primary database. */
@@ -65,21 +66,8 @@ export class IntrospectionService {
 
   /** Of a token of ours that has not expired, for this resource server: a token is visible to its audience alone (spec.md 271). */
   private async findClaims(token: string, resource: string): Promise<AccessTokenClaims | undefined> {
-    const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
-    const claims = await this.tokens.verify(token, expected);
+    const claims = await this.tokens.findClaims(token);
     return claims?.aud === resource ? claims : undefined;
-  }
-
-  /** RFC 9701 §5. */
-  private async signed({ resource, response }: Finding): Promise<IntrospectionAnswer> {
-    const claims = {
-      ...{ iss: this.endpoints.issuer, aud: resource, iat: this.clock.seconds() },
-      token_introspection: response,
-    };
-    return {
-      mediaType: SIGNED_TYPE,
-      body: await signIntrospection(claims, this.keys.signing('introspection')),
-    };
   }
 }
 
@@ -88,14 +76,14 @@ function acceptCaller(accept: () => ClientCredentials): ClientCredentials {
   try {
     return accept();
   } catch (error) {
-    if (error instanceof OAuthError && isAnonymous(error))
+    if (isAnonymous(error))
       throw new OAuthError('invalid_request', 'The resource server must authenticate: send client_assertion');
     throw error;
   }
 }
 
-const isAnonymous = (error: object): boolean =>
-  (error as { refusal?: { reason: string } }).refusal?.reason === 'no_credentials';
+const isAnonymous = (error: unknown): boolean =>
+  error instanceof ClientAuthenticationError && error.refusal.reason === 'no_credentials';
 
 /** The identifier of the resource server that asks. Throws `HttpProblem` 403 where it is a client of another kind (spec.md 281). */
 function acceptResourceServer({ client }: AuthenticatedClient): string {

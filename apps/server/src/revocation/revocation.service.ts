@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { limits, OAuthError, paths } from '@signet/protocol';
 import { type ClientRecord, RevokedTokenStore, type TokenToRevoke } from '@signet/store';
-import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
+import type { AccessTokenClaims } from '@signet/tokens';
 import {
   type AuthenticatedClient,
   ClientAuthenticator,
   type UseUp,
 } from '../client-authentication/client-authenticator.js';
 import { acceptCredentials } from '../client-authentication/credentials.js';
-import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { Attempts } from '../http/attempts.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import type { TokenRequest } from '../token/token-request.js';
 
 /** POST /revoke (RFC 7009 §2): a client ends one token of its own. */
@@ -21,9 +20,8 @@ export class RevocationService {
     private readonly authenticator: ClientAuthenticator,
     private readonly store: RevokedTokenStore,
     private readonly attempts: Attempts,
-    private readonly keys: SigningKeys,
+    private readonly tokens: IssuedTokens,
     private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
   ) {}
 
   revoke(request: TokenRequest): Promise<void> {
@@ -48,8 +46,7 @@ export class RevocationService {
    * Throws `OAuthError` `invalid_grant` (RFC 7009 §2.1, spec.md 286).
    */
   private async findToken(text: string, client: ClientRecord): Promise<TokenToRevoke | undefined> {
-    const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
-    const claims = await verifyAccessToken(text, this.keys.ring, expected);
+    const claims = await this.tokens.findClaims(text);
     if (claims && claims.client_id !== client.clientId)
       throw new OAuthError('invalid_grant', 'The token was issued to another client');
     return claims && this.named(claims);
