@@ -16,6 +16,7 @@ export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';
+export { type EncryptedToken, EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
 export {
   type Introspection,

@@ -7,6 +7,7 @@ import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
+import { EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
 import { IntrospectionStore } from './introspection/introspection-store.js';
 import { AdministrationStore } from './organisation/administration-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
@@ -40,6 +41,7 @@ export class StoreModule {
       { provide: StatementIssuerStore, useValue: new StatementIssuerStore(dataSource) },
       { provide: SoftwareStore, useValue: new SoftwareStore(dataSource) },
       { provide: IntrospectionStore, useValue: new IntrospectionStore(requestPool) },
+      { provide: EncryptedTokenStore, useValue: new EncryptedTokenStore(requestPool) },
       { provide: RevokedTokenStore, useValue: new RevokedTokenStore(requestPool) },
       { provide: ResourceCatalogueStore, useValue: new ResourceCatalogueStore(requestPool) },
       { provide: ResourceServerStore, useValue: new ResourceServerStore(dataSource) },

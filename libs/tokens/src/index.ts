@@ -2,6 +2,12 @@ export type { AccessTokenClaims, StatusReference } from './access-token/access-t
 export { signAccessToken } from './access-token/sign.js';
 export { VerifiedTokens } from './access-token/verified-tokens.js';
 export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
+export { CONTENT_ENCRYPTION, encryptToken } from './encryption/encrypt-token.js';
+export {
+  type KeyManagementAlgorithm,
+  keyManagementAlgorithms,
+  keyManagementOf,
+} from './encryption/wrap-key.js';
 export { type IntrospectionClaims, signIntrospection } from './introspection/introspection-response.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';
 export { KeyRing } from './signing-key/key-ring.js';

@@ -60,6 +60,20 @@ describe('admin resource-server add', () => {
     expect(JSON.parse(out)).toEqual(answer);
   });
 
+  test('sends the key its tokens are to be encrypted with, and never its private half', async () => {
+    const { publicJwk, privateJwk } = await generateKeyPair('ES256');
+    const encryption_jwk = { ...publicJwk, use: 'enc', alg: 'ECDH-ES+A256KW' };
+    write('enc.json', JSON.stringify(encryption_jwk));
+    write('private.json', JSON.stringify({ ...privateJwk, use: 'enc' }));
+    it.server.plays({ [line]: { status: 200, body: answer } });
+    await it.signet([...words, '--encryption-key', 'enc.json']);
+    expect(sent()).toMatchObject({ encryption_jwk });
+    it.server.plays({});
+    const { code, err } = await it.signet([...words, '--encryption-key', 'private.json']);
+    expect([code, err]).toEqual([2, expect.stringContaining('holds a private key')]);
+    expect(it.server.received).toEqual([]);
+  });
+
   test('keeps a private key on this machine', async () => {
     const { privateJwk } = await generateKeyPair('ES256');
     write('jwks.json', JSON.stringify({ keys: [privateJwk] }));

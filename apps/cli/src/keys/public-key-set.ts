@@ -15,3 +15,11 @@ export async function readPublicKeySet(file: string, terminal: Terminal): Promis
     throw error instanceof KeySetError ? misuse(`${file} holds no usable JWK Set: ${error.message}`) : error;
   }
 }
+
+/** A public JWK to encrypt to. A private key given by mistake stays on this machine. */
+export async function readEncryptionKey(file: string, terminal: Terminal): Promise<JsonObject> {
+  const jwk = await readJsonFile(file, terminal);
+  if (['d', 'k', 'priv'].some((member) => member in jwk))
+    throw misuse(`${file} holds a private key. Nothing was sent.`);
+  return jwk;
+}

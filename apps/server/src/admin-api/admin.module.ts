@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AdminController } from './admin.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { EncryptionKeys } from './encryption-keys.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { ResourceServerController } from './resource-server.controller.js';
 import { ResourceServerKeys } from './resource-server-keys.js';
@@ -17,6 +18,7 @@ import { SoftwareService } from './software.service.js';
     IssuerKeys,
     ResourceServerService,
     ResourceServerKeys,
+    EncryptionKeys,
     AdminTokenGuard,
   ],
 })

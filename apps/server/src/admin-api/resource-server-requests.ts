@@ -56,6 +56,10 @@ export class ResourceServerRequest {
   jwks?: JsonObject | null;
 
   @IsOptional()
+  @IsObject({ message: 'encryption_jwk must be a JWK: a public key of use enc' })
+  encryption_jwk?: JsonObject | null;
+
+  @IsOptional()
   @MaxLength(45_000, { message: 'certificate must be at most 32 KiB' })
   @IsString({ message: 'certificate must be PEM text, or DER as base64' })
   certificate?: string | null;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PublicJwk } from '@signet/key-material';
 import { HttpProblem, type JsonObject, limits } from '@signet/protocol';
-import { ResourceServerStore } from '@signet/store';
+import { type KeptResourceServer, ResourceServerStore } from '@signet/store';
 import { Endpoints } from '../config/server-config.js';
 import { acceptRequest } from './admin-requests.js';
+import { EncryptionKeys } from './encryption-keys.js';
 import { resourceServerAnswer } from './resource-server-answer.js';
 import { ResourceServerKeys } from './resource-server-keys.js';
 import { ResourceServerRequest } from './resource-server-requests.js';
@@ -13,18 +15,28 @@ export class ResourceServerService {
   constructor(
     private readonly servers: ResourceServerStore,
     private readonly keys: ResourceServerKeys,
+    private readonly encryptionKeys: EncryptionKeys,
     private readonly endpoints: Endpoints,
   ) {}
 
-  /** Adds the resource server, or replaces what is held of it; without keys those it has stay. */
+  /** Adds the resource server, or replaces what is held of it; keys and lifetime that are left out stay. */
   async put(body: JsonObject) {
     const request = acceptRequest(ResourceServerRequest, body);
-    const { identifier, name, scopes, token_lifetime } = request;
+    const { identifier, name, scopes } = request;
     this.refuseOurOwn(identifier);
+    const held = await this.servers.find(identifier);
     const keys = await this.keys.accept(request);
+    const encryption_jwk = await this.encryptionKeyOf(request, held);
+    if (encryption_jwk) await this.encryptionKeys.refuseShared(encryption_jwk, keys ?? held?.keys ?? []);
+    const token_lifetime =
+      request.token_lifetime ?? held?.server.token_lifetime ?? limits.accessTokenLifetime;
     const outcome = await this.servers.put({
-      ...{ identifier, name, scopes, keys, encryption_jwk: null },
-      token_lifetime: token_lifetime ?? limits.accessTokenLifetime,
+      identifier,
+      name,
+      scopes,
+      keys,
+      encryption_jwk,
+      token_lifetime,
     });
     switch (outcome.outcome) {
       case 'kept':
@@ -51,6 +63,15 @@ export class ResourceServerService {
 
   async remove(identifier: string): Promise<void> {
     if (!isStorable(identifier) || !(await this.servers.remove(identifier))) throw noSuchServer();
+  }
+
+  /** Null asks for tokens that are only signed. */
+  private async encryptionKeyOf(
+    { encryption_jwk: sent }: ResourceServerRequest,
+    held: KeptResourceServer | undefined,
+  ): Promise<PublicJwk | null> {
+    if (sent === undefined) return (held?.server.encryption_jwk ?? null) as PublicJwk | null;
+    return sent && this.encryptionKeys.accept(sent);
   }
 
   /** Our registration endpoint is a resource already, and its tokens open it (RFC 7591 §3). */

@@ -1,5 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Database, RepeatedRegistrationStore, RevokedTokenStore } from '@signet/store';
+import {
+  type Database,
+  EncryptedTokenStore,
+  RepeatedRegistrationStore,
+  RevokedTokenStore,
+} from '@signet/store';
 import type { Logger } from 'pino';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import { PeriodicWorker } from './periodic-work.js';
@@ -12,13 +17,19 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [SigningKeys, RepeatedRegistrationStore, RevokedTokenStore],
-      useFactory: (keys: SigningKeys, repeated: RepeatedRegistrationStore, revoked: RevokedTokenStore) =>
+      inject: [SigningKeys, RepeatedRegistrationStore, RevokedTokenStore, EncryptedTokenStore],
+      useFactory: (
+        keys: SigningKeys,
+        repeated: RepeatedRegistrationStore,
+        revoked: RevokedTokenStore,
+        encrypted: EncryptedTokenStore,
+      ) =>
         new PeriodicWorker(
           [
             { name: 'partitions', every: A_QUARTER, run: () => database.tendPartitions() },
             { name: 'idempotency keys', every: A_QUARTER, run: () => repeated.removeExpiredKeys() },
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
+            { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
           ],
           logger,

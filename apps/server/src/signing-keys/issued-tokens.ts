@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type AccessTokenClaims, VerifiedTokens } from '@signet/tokens';
+import { EncryptedTokenStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { SigningKeys } from './signing-keys.js';
+
+/** Parts of a JWE in compact serialization (RFC 7516 §7.1). */
+const ENCRYPTED_PARTS = 5;
 
 /** The access tokens this server issued, as they come back to it. */
 @Injectable()
@@ -11,6 +15,7 @@ export class IssuedTokens {
 
   constructor(
     keys: SigningKeys,
+    private readonly encrypted: EncryptedTokenStore,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
   ) {
@@ -19,6 +24,18 @@ export class IssuedTokens {
 
   /** What a token of ours says, while it has not expired; undefined for any other text. */
   findClaims(token: string): Promise<AccessTokenClaims | undefined> {
-    return this.verified.verify(token, { issuer: this.endpoints.issuer, now: this.clock.now() });
+    const isEncrypted = token.split('.', ENCRYPTED_PARTS + 1).length === ENCRYPTED_PARTS;
+    return isEncrypted ? this.findEncrypted(token) : this.verified.verify(token, this.expected());
+  }
+
+  /** What was encrypted for a resource server is known by its text alone (spec.md 187). */
+  private async findEncrypted(token: string): Promise<AccessTokenClaims | undefined> {
+    const { issuer, now } = this.expected();
+    const claims = (await this.encrypted.findClaims(token)) as AccessTokenClaims | undefined;
+    return claims?.iss === issuer && claims.exp * 1000 > now.getTime() ? claims : undefined;
+  }
+
+  private expected() {
+    return { issuer: this.endpoints.issuer, now: this.clock.now() };
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newTokenId, type TokenResponse } from '@signet/protocol';
-import { type ClientKeyRecord, statusPlaceOf } from '@signet/store';
-import { signAccessToken, type StatusReference } from '@signet/tokens';
+import { type ClientKeyRecord, EncryptedTokenStore, statusPlaceOf } from '@signet/store';
+import { type AccessTokenClaims, encryptToken, signAccessToken, type StatusReference } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
+import type { Resource } from '../resource-servers/catalogue.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import type { Grant } from './grant.js';
 
@@ -13,6 +14,7 @@ import type { Grant } from './grant.js';
 export class AccessTokenIssuer {
   constructor(
     private readonly keys: SigningKeys,
+    private readonly encrypted: EncryptedTokenStore,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
   ) {}
@@ -27,8 +29,17 @@ export class AccessTokenIssuer {
       ...{ jti: newTokenId(), scope, client_key_thumbprint: key.thumbprint },
       ...this.statusOf(key),
     };
-    const access_token = await signAccessToken(claims, this.keys.signing());
+    const access_token = await this.sealed(claims, resource);
     return { access_token, token_type: 'Bearer', expires_in: resource.lifetime, scope };
+  }
+
+  /** Signed, and encrypted after that where the resource server wants it (RFC 9068 §4, RFC 7519 §5.2). Throws `Unavailable`. */
+  private async sealed(claims: AccessTokenClaims, { encryptionKey }: Resource): Promise<string> {
+    const signed = await signAccessToken(claims, this.keys.signing());
+    if (!encryptionKey) return signed;
+    const text = encryptToken(signed, encryptionKey);
+    await this.encrypted.keep({ text, claims });
+    return text;
   }
 
   /** Token Status List §6.2: the place is the key's, so that nothing is written per token. */

@@ -54,6 +54,14 @@ CREATE TABLE revoked_token (
 );
 CREATE INDEX revoked_token_expiry ON revoked_token (expires_at);
 
+-- Tokens encrypted for a resource server cannot be read here: what they say, by the digest of their text.
+CREATE TABLE encrypted_token (
+  digest bytea PRIMARY KEY CHECK (octet_length(digest) = 32),
+  claims jsonb NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+CREATE INDEX encrypted_token_expiry ON encrypted_token (expires_at);
+
 -- What an update leaves of the tokens issued before it: with a narrower scope, another method or another binding, none. The
 -- next whole second, so that no token of this second is left (a token issued after the update says so in its iat).
 CREATE FUNCTION token_cut_off(held jsonb, given jsonb, current timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
@@ -86,7 +94,7 @@ DROP SEQUENCE status_index_sequence;
 DELETE FROM signing_key WHERE purpose <> 'access_token';
 ALTER TABLE signing_key DROP COLUMN purpose;
 DROP FUNCTION token_cut_off;
-DROP TABLE revoked_token, scope, resource_server, issuance;
+DROP TABLE encrypted_token, revoked_token, scope, resource_server, issuance;
 DROP FUNCTION raise_catalogue_version;
 ALTER TABLE client DROP COLUMN not_before;
 `);

@@ -1,7 +1,7 @@
 import { paths } from '@signet/protocol';
 import type { Command } from 'commander';
 import { readCertificateFile } from '../../../keys/certificate-file.js';
-import { readPublicKeySet } from '../../../keys/public-key-set.js';
+import { readEncryptionKey, readPublicKeySet } from '../../../keys/public-key-set.js';
 import type { Surroundings } from '../../../run.js';
 import { askAdmin } from '../../../server/admin-api.js';
 import type { AdminOptions } from '../../../server/admin-token.js';
@@ -16,6 +16,7 @@ interface AddOptions extends AdminOptions {
   lifetime?: string;
   jwks?: string;
   certificate?: string;
+  encryptionKey?: string;
 }
 
 export function addAddResourceServer(servers: Command, surroundings: Surroundings): void {
@@ -27,7 +28,8 @@ export function addAddResourceServer(servers: Command, surroundings: Surrounding
     .requiredOption('--scope <scopes...>', 'its scopes; no other API may have one of them')
     .option('--jwks <file>', 'the public keys it authenticates with, as a JWK Set')
     .option('--certificate <file>', 'or its certificate, PEM or DER')
-    .option('--lifetime <seconds>', 'how long tokens for it live, 30 to 900 (default: 300)')
+    .option('--encryption-key <file>', 'encrypt its tokens with this public JWK, of use enc')
+    .option('--lifetime <seconds>', 'how long tokens for it live, 30 to 900 (default: 300, or what it was)')
     .action(
       replies<AddOptions>(surroundings, async (options, identifier = '') => {
         const { name, scope: scopes, lifetime } = options;
@@ -57,9 +59,10 @@ const secondsOf = (text: string | undefined): number | string | undefined =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
 
 /** Without keys those it has stay. */
-async function keysOf({ jwks, certificate }: AddOptions, terminal: Terminal): Promise<object> {
+async function keysOf({ jwks, certificate, encryptionKey }: AddOptions, terminal: Terminal): Promise<object> {
   return {
     ...(jwks && { jwks: await readPublicKeySet(jwks, terminal) }),
+    ...(encryptionKey && { encryption_jwk: await readEncryptionKey(encryptionKey, terminal) }),
     ...(certificate && { certificate: await readCertificateFile(certificate, terminal) }),
   };
 }
