@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Database, StoreModule } from '@signet/store';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin-api/admin.module.js';
+import { ClientAuthenticationModule } from './client-authentication/client-authentication.module.js';
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
@@ -9,14 +10,18 @@ import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
+import { IntrospectionModule } from './introspection/introspection.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RemoteKeySetsModule } from './remote-key-sets/remote-key-sets.module.js';
+import { ResourceServersModule } from './resource-servers/resource-servers.module.js';
+import { RevocationModule } from './revocation/revocation.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
+import { StatusListModule } from './status-list/status-list.module.js';
 import { TokenModule } from './token/token.module.js';
 
 /** What the server is made of: its settings, its open database, the key that opens its signing keys, its log. */
@@ -40,6 +45,8 @@ export class AppModule {
           SigningKeysModule.of(keyEncryptionKey),
           RemoteKeySetsModule.of(environment),
           DpopModule.of(keyEncryptionKey),
+          ResourceServersModule,
+          ClientAuthenticationModule,
         ],
         ...[
           PolicyModule,
@@ -47,6 +54,9 @@ export class AppModule {
           SoftwareStatementModule,
           DiscoveryModule,
           TokenModule,
+          IntrospectionModule,
+          RevocationModule,
+          StatusListModule,
           RegistrationModule,
           ManagementModule,
           AdminModule,

@@ -15,9 +15,9 @@ export interface AuthenticationKey extends VerificationKey {
 }
 
 /** What client authentication needs to know of a client. */
-export interface AuthenticatingClient {
+export interface AuthenticatingClient<Key extends AuthenticationKey = AuthenticationKey> {
   clientId: string;
-  keys: readonly AuthenticationKey[];
+  keys: readonly Key[];
   metadata: { token_endpoint_auth_signing_alg?: string };
 }
 

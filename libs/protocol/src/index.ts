@@ -26,7 +26,7 @@ export type { AuthorizationServerMetadata } from './messages/authorization-serve
 export type { ClientInformation } from './messages/client-information.js';
 export { describable, type ErrorResponse, type ProblemDocument } from './messages/error-response.js';
 export type { TokenResponse } from './messages/token-response.js';
-export { clientConfigurationPath, paths } from './paths.js';
+export { clientConfigurationPath, paths, registrationResourceMetadataUrl, statusListPath } from './paths.js';
 export {
   type Problem,
   refused,
@@ -36,6 +36,8 @@ export {
 } from './problem.js';
 export { type ReasonText, reasonCatalogue, type RefusalReason } from './reasons/reason-catalogue.js';
 export { type Evidence, explainRefusal, type Refusal, refusal, shown } from './reasons/refusal.js';
+export type { IntrospectionResponse } from './messages/introspection-response.js';
+export type { ProtectedResourceMetadata } from './messages/protected-resource-metadata.js';
 export { JWT_BEARER_ASSERTION } from './token/assertion-type.js';
 export { readScope, REGISTRATION_SCOPE } from './token/scope.js';
 export { decodeBase64url, encodeBase64url } from './json/base64url.js';

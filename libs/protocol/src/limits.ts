@@ -14,6 +14,8 @@ export const limits = {
   accessTokenLifetime: 300,
   /** Longest life a policy may give an initial access token, seconds. */
   initialAccessTokenLifetime: 86_400,
+  /** Longest life of an access token, whatever its resource server wants, seconds. */
+  longestAccessTokenLifetime: 900,
   /** Longest client assertion, characters. */
   assertionLength: 16_384,
   /** Longest `exp - iat` of a software statement, seconds: a year, also a leap year. */

@@ -1,10 +1,16 @@
 /** Every URL path, once. `:name` marks one path segment. */
 export const paths = {
   token: '/token',
+  introspect: '/introspect',
+  revoke: '/revoke',
+  statusLists: '/status-lists',
+  statusList: '/status-lists/:list',
   register: '/register',
   clientConfiguration: '/register/:client_id',
   keySet: '/jwks',
   authorizationServerMetadata: '/.well-known/oauth-authorization-server',
+  protectedResourceMetadata: '/.well-known/oauth-protected-resource',
+  registrationResourceMetadata: '/.well-known/oauth-protected-resource/register',
   organisations: '/admin/organisations',
   organisationCertificates: '/admin/organisations/:organisation/certificates',
   organisationClients: '/admin/organisations/:organisation/clients',
@@ -16,6 +22,8 @@ export const paths = {
   policyVersions: '/admin/policy/versions',
   statementIssuers: '/admin/statement-issuers',
   statementIssuer: '/admin/statement-issuers/:issuer',
+  resourceServers: '/admin/resource-servers',
+  resourceServer: '/admin/resource-servers/:identifier',
   client: '/admin/clients/:client_id',
   remoteKeySet: '/admin/clients/:client_id/remote-key-set',
   revokeClient: '/admin/clients/:client_id/revoke',
@@ -26,3 +34,12 @@ export const paths = {
 
 /** The client configuration endpoint of one client (RFC 7592 §2), as a path. */
 export const clientConfigurationPath = (clientId: string): string => `${paths.register}/${clientId}`;
+
+/** One status list, as a path. */
+export const statusListPath = (listId: number): string => `${paths.statusLists}/${listId}`;
+
+/** Where the metadata of the registration endpoint as a protected resource stands (RFC 9728 §3.1): before the issuer's path. */
+export function registrationResourceMetadataUrl(issuer: string): string {
+  const { origin, pathname } = new URL(issuer);
+  return origin + paths.protectedResourceMetadata + pathname.replace(/\/$/, '') + paths.register;
+}

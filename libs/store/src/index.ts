@@ -1,6 +1,7 @@
 export { AdminTokenStore } from './admin-token/admin-token-store.js';
-export { Admission, type AdmissionRequest, type ProofUse, type Verdict } from './admission/admission.js';
 export { ProofAdmission, type ProofVerdict } from './admission/proof-admission.js';
+export { Admission } from './admission/admission.js';
+export type { AdmissionRequest, ProofUse, Verdict } from './admission/decide-each-once.js';
 export { AttemptStore, type KeptAttempt, type RefusedAttempt } from './attempt/attempt-store.js';
 export { ClientDirectory } from './client/client-directory.js';
 export {
@@ -17,6 +18,7 @@ export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
 export { DatabaseError } from './database/database-error.js';
 export { DatabaseProbe } from './database/database-probe.js';
+export { type EncryptedToken, EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
 export { EmbeddedPostgresError } from './embedded/index.js';
 export { JwksDocument } from './jwks-document/jwks-document.entity.js';
 export { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
@@ -29,6 +31,11 @@ export type {
   KeySetFetch,
   RemoteKey,
 } from './jwks-document/remote-key-set.js';
+export {
+  type Introspection,
+  IntrospectionStore,
+  type TokenFacts,
+} from './introspection/introspection-store.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { Organisation } from './organisation/organisation.entity.js';
 export { Policy } from './policy/policy.entity.js';
@@ -50,7 +57,20 @@ export {
   RepeatedRegistrationStore,
   type RepeatOutcome,
 } from './registration/repeated-registration-store.js';
-export { SigningKeyRow } from './signing-key/signing-key.entity.js';
+export {
+  type CataloguedResource,
+  type ResourceCatalogue,
+  ResourceCatalogueStore,
+} from './resource-server/resource-catalogue-store.js';
+export type { ResourceServerKey } from './resource-server/resource-server-keys.js';
+export {
+  type KeptResourceServer,
+  type ResourceServerDefinition,
+  type ResourceServerOutcome,
+  ResourceServerStore,
+} from './resource-server/resource-server-store.js';
+export { RevokedTokenStore, type TokenToRevoke } from './revoked-token/revoked-token-store.js';
+export { SigningKeyRow, type SigningPurpose } from './signing-key/signing-key.entity.js';
 export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
 export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';
 export { type SoftwareChange, SoftwareStore } from './software-statement/software-store.js';
@@ -61,4 +81,11 @@ export {
   type StatementTrust,
   StatementTrustStore,
 } from './software-statement/statement-trust-store.js';
+export {
+  STATUS_LIST_SIZE,
+  type StatusList,
+  StatusListStore,
+  type StatusPlace,
+  statusPlaceOf,
+} from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';

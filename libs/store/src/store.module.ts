@@ -8,16 +8,22 @@ import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
+import { EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
+import { IntrospectionStore } from './introspection/introspection-store.js';
 import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
 import { AdministrationStore } from './organisation/administration-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
+import { ResourceCatalogueStore } from './resource-server/resource-catalogue-store.js';
+import { ResourceServerStore } from './resource-server/resource-server-store.js';
+import { RevokedTokenStore } from './revoked-token/revoked-token-store.js';
 import { SoftwareStore } from './software-statement/software-store.js';
 import { StatementIssuerStore } from './software-statement/statement-issuer-store.js';
 import { StatementTrustStore } from './software-statement/statement-trust-store.js';
 import { RepeatedRegistrationStore } from './registration/repeated-registration-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
+import { StatusListStore } from './status-list/status-list-store.js';
 
 /** Every store of an open database, for Nest to inject by class. */
 @Global()
@@ -42,6 +48,12 @@ export class StoreModule {
       { provide: SoftwareStore, useValue: new SoftwareStore(dataSource) },
       { provide: PolicyDirectory, useValue: new PolicyDirectory(requestPool) },
       { provide: PolicyStore, useValue: new PolicyStore(dataSource) },
+      { provide: IntrospectionStore, useValue: new IntrospectionStore(requestPool) },
+      { provide: EncryptedTokenStore, useValue: new EncryptedTokenStore(requestPool) },
+      { provide: RevokedTokenStore, useValue: new RevokedTokenStore(requestPool) },
+      { provide: ResourceCatalogueStore, useValue: new ResourceCatalogueStore(requestPool) },
+      { provide: ResourceServerStore, useValue: new ResourceServerStore(dataSource) },
+      { provide: StatusListStore, useValue: new StatusListStore(requestPool) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

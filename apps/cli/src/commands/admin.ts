@@ -9,6 +9,7 @@ import { addListIssuers } from './admin/list-issuers.js';
 import { addListSoftware } from './admin/list-software.js';
 import { addListPolicies, addPublishPolicy, addShowPolicy, addWithdrawPolicy } from './admin/policy.js';
 import { addRemoveIssuer } from './admin/remove-issuer.js';
+import { addResourceServerCommands } from './admin/resource-server.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
 import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
@@ -18,9 +19,9 @@ import { taught } from './teaching.js';
 export function addAdminCommands(program: Command, surroundings: Surroundings): void {
   const admin = program
     .command('admin')
-    .summary('organisations, certificates, software, policies, revocation, refused requests')
+    .summary('organisations, certificates, software, APIs, policies, revocation, refused requests')
     .description(
-      'What an admin does: organisations, certificates, software, policies, revocation, and why a request was refused.',
+      'What an admin does: organisations, certificates, software, APIs, policies, revocation, and why a request was refused.',
     )
     .option(
       '--admin-token <token>',
@@ -48,4 +49,5 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addListPolicies(admin, surroundings);
   addWithdrawPolicy(admin, surroundings);
   addIssueInitialAccessToken(admin, surroundings);
+  addResourceServerCommands(admin, surroundings);
 }

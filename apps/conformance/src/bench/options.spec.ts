@@ -4,7 +4,7 @@ import { readOptions, UsageError } from './options.js';
 describe('the command line of the benchmark', () => {
   it('measures every job in at least five rounds by default', () => {
     const options = readOptions([])!;
-    expect(options.jobs).toEqual(['token', 'register', 'read', 'dpop']);
+    expect(options.jobs).toEqual(['token', 'register', 'read', 'dpop', 'introspect']);
     expect(options.rounds).toBeGreaterThanOrEqual(5);
     expect(options).toMatchObject({ quick: false, json: false, peerStatements: 'plain' });
   });
@@ -29,7 +29,7 @@ describe('the command line of the benchmark', () => {
   });
 
   it.each([
-    [['--only', 'introspect'], "--only takes token, register, read, dpop, not 'introspect'."],
+    [['--only', 'revoke'], "--only takes token, register, read, dpop, introspect, not 'revoke'."],
     [['--only'], '--only'],
     [['--fast'], '--fast'],
     [['token'], 'token'],

@@ -17,13 +17,13 @@ export interface Options {
   peerStatements: PeerStatements;
 }
 
-export const usage = `Usage: npm run bench -- [--quick] [--json] [--only token|register|read|dpop] [--prepared-peer]
+export const usage = `Usage: npm run bench -- [--quick] [--json] [--only JOB] [--prepared-peer]
 
   Measures Signet beside oidc-provider and the floor, on this machine, in interleaved rounds.
 
   --quick          at most a minute; rough figures
   --json           figures as JSON on stdout, for machines
-  --only           one job: token, register, read or dpop
+  --only           one job: token, register, read, dpop or introspect
   --prepared-peer  give oidc-provider's adapter prepared statements: the strongest peer
 `;
 

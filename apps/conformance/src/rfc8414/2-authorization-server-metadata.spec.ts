@@ -45,6 +45,21 @@ it('names the algorithms of client assertions, never none (spec 296)', () => {
   expect([...algorithms].sort()).toEqual(['ES256', 'ES384', 'Ed25519', 'EdDSA', 'PS256', 'RS256']);
 });
 
+it('names where tokens are introspected, revoked and looked up, and how clients authenticate there (spec 297, 300)', () => {
+  const methods = ['private_key_jwt'];
+  const algorithms = metadata.token_endpoint_auth_signing_alg_values_supported;
+  expect(metadata).toMatchObject({
+    introspection_endpoint: `${a.issuer}/introspect`,
+    introspection_endpoint_auth_methods_supported: methods,
+    introspection_endpoint_auth_signing_alg_values_supported: algorithms,
+    introspection_signing_alg_values_supported: ['ES256'],
+    revocation_endpoint: `${a.issuer}/revoke`,
+    revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+    status_list_aggregation_endpoint: `${a.issuer}/status-lists`,
+  });
+});
+
 it('names the scopes of the resource', () => {
   expect(metadata.scopes_supported).toEqual(expect.arrayContaining(['read', 'write']));
 });
@@ -52,8 +67,6 @@ it('names the scopes of the resource', () => {
 it('advertises nothing that does not work (spec 302, 303, 314)', () => {
   for (const absent of [
     'authorization_endpoint',
-    'introspection_endpoint',
-    'revocation_endpoint',
     'mtls_endpoint_aliases',
     'tls_client_certificate_bound_access_tokens',
     'signed_metadata',

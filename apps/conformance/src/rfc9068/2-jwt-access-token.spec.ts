@@ -40,6 +40,9 @@ describe('claims (2.2; spec 173-176)', () => {
       exp: (claims.iat as number) + 300,
       jti: expect.stringMatching(/^[\w-]{22,}$/),
       scope: 'read',
+      status: {
+        status_list: { idx: expect.any(Number), uri: expect.stringContaining(`${a.issuer}/status-lists/`) },
+      },
       client_key_thumbprint: await calculateJwkThumbprint(client.key.jwk as JWK),
     });
     expect(Math.abs((claims.iat as number) - Date.now() / 1000)).toBeLessThan(60);

@@ -6,12 +6,17 @@ import type { Server } from './server.js';
 
 export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
+/** What a client proves itself with (RFC 7523 §2.2), at whichever endpoint. */
+export const clientAuthenticationForm = (client_assertion: string): Form => ({
+  client_assertion_type: clientAssertionType,
+  client_assertion,
+});
+
 /** The whole token request of a client, but for the changes. */
 export const tokenForm = (client: TestClient, changes: Form = {}): Form => ({
   grant_type: 'client_credentials',
   scope: client.scope,
-  client_assertion_type: clientAssertionType,
-  client_assertion: assertion(client),
+  ...clientAuthenticationForm(assertion(client)),
   ...changes,
 });
 

@@ -2,7 +2,7 @@ import { IsOptional, IsString, Length, Matches, MaxLength, validateSync } from '
 import { HttpProblem, type JsonObject } from '@signet/protocol';
 
 // No control characters, no direction overrides, no zero-width characters: names are read by people in consoles.
-const NAME = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>]*$/u;
+export const NAME = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}<>]*$/u;
 
 export class CreateOrganisationRequest {
   @Matches(NAME, { message: 'name must have letters, and no control or invisible characters' })

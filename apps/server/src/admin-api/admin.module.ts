@@ -2,22 +2,35 @@ import { Module } from '@nestjs/common';
 import { AdminController } from './admin.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { EncryptionKeys } from './encryption-keys.js';
 import { InitialAccessTokenController } from './initial-access-token.controller.js';
 import { InitialAccessTokenService } from './initial-access-token.service.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
+import { ResourceServerController } from './resource-server.controller.js';
+import { ResourceServerKeys } from './resource-server-keys.js';
+import { ResourceServerService } from './resource-server.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
 
 @Module({
-  controllers: [AdminController, SoftwareController, PolicyController, InitialAccessTokenController],
+  controllers: [
+    AdminController,
+    SoftwareController,
+    PolicyController,
+    InitialAccessTokenController,
+    ResourceServerController,
+  ],
   providers: [
     AdminService,
     SoftwareService,
     PolicyService,
     InitialAccessTokenService,
     IssuerKeys,
+    ResourceServerService,
+    ResourceServerKeys,
+    EncryptionKeys,
     AdminTokenGuard,
   ],
 })

@@ -4,7 +4,7 @@ import { HttpProblem, type JsonObject } from '@signet/protocol';
 import { AdministrationStore } from '@signet/store';
 import { keyPolicy } from '../client-metadata/key-policy.js';
 
-/** The keys of a statement issuer, under the same policy as a client's. */
+/** The keys of a statement issuer or a resource server, under the same policy as a client's. */
 @Injectable()
 export class IssuerKeys {
   constructor(private readonly administration: AdministrationStore) {}

@@ -7,6 +7,8 @@ import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
 import type { CurrentClients } from '../remote-key-sets/current-clients.js';
+import type { Resources } from '../resource-servers/resources.js';
+import { Assertions } from './assertions.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -60,13 +62,25 @@ const admission = {
   },
 } as unknown as Admission;
 
+/** Resource servers as remembered, and as they are. */
+let catalogue: { current: number; stored: number };
+const resources = {
+  get current() {
+    return { version: catalogue.current };
+  },
+  reload: async () => {
+    catalogue.current = catalogue.stored;
+    return { version: catalogue.current };
+  },
+} as unknown as Resources;
+
 const clock = new Clock();
 const authenticator = new ClientAuthenticator(
   clients,
   admission,
   new ClientQuota(new QuotaSwitch(true), clock),
-  new Endpoints(issuer),
-  clock,
+  resources,
+  new Assertions(new Endpoints(issuer), clock),
 );
 
 const admit = (kid?: string, decide = ({ client }: { client: ClientRecord }) => client.version) =>
@@ -83,6 +97,7 @@ const refusalOf = (run: Promise<unknown>): Promise<string> =>
 
 beforeEach(() => {
   [stored, remembered, renewed, reloads, asked, verdicts] = [record(1), record(1), undefined, 0, [], []];
+  catalogue = { current: 1, stored: 1 };
 });
 
 describe('a remembered client', () => {
@@ -117,6 +132,28 @@ describe('a remembered client', () => {
     verdicts = ['changed'];
     expect(await refusalOf(admit())).toBe('client_not_active');
     expect(await refusalOf(admit('unknown'))).toBe('client_not_active');
+  });
+
+  test('is decided again by the resource servers as they are, where what was remembered refused it', async () => {
+    catalogue = { current: 1, stored: 2 };
+    const decide = () => {
+      if (catalogue.current < 2) throw new OAuthError('invalid_scope', 'not yet');
+      return catalogue.current;
+    };
+    expect(await admit('k1', decide)).toBe(2);
+    expect(asked.map(({ catalogueVersion }) => catalogueVersion)).toEqual([2]);
+  });
+
+  test('is decided again where the database says that the resource servers have changed', async () => {
+    [catalogue, verdicts] = [{ current: 1, stored: 2 }, ['outdated', 'admitted']];
+    await admit();
+    expect([reloads, asked.map(({ catalogueVersion }) => catalogueVersion)]).toEqual([0, [1, 2]]);
+  });
+
+  test('is told to come again, not refused, where they change and change', async () => {
+    verdicts = Array<Verdict>(9).fill('outdated');
+    await expect(admit()).rejects.toMatchObject({ status: 503 });
+    expect(asked).toHaveLength(4);
   });
 
   test('may be given more than it had: what the endpoint refused is decided again with the newer record', async () => {
@@ -155,6 +192,28 @@ describe('a client with a jwks_uri', () => {
     renewed = undefined;
     expect(await refusalOf(admit('k2'))).toBe('unknown_key');
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a statement of an endpoint', () => {
+  test('gets the decision, and its result is the answer', async () => {
+    const result = await authenticator.admitBy(
+      { assertion: assertion() },
+      ({ client }) => client.version,
+      async (request, decision) => ({ verdict: 'admitted', result: [request.clientId, decision] }),
+    );
+    expect(result).toEqual([clientId, 1]);
+  });
+
+  test('is asked again with a fresh record, and its result is nothing where it does not admit', async () => {
+    const said: Verdict[] = ['changed', 'replayed'];
+    const answer = authenticator.admitBy(
+      { assertion: assertion() },
+      () => undefined,
+      async () => ({ verdict: said.shift()!, result: 'secret' }),
+    );
+    expect(await refusalOf(answer)).toBe('replayed');
+    expect(said).toEqual([]);
   });
 });
 

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  acceptAssertion,
-  claimedBy,
-  type AuthenticationKey,
-  type PresentedAssertion,
-  refuseUnverified,
-  verifyAssertion,
-} from '@signet/client-authentication';
+import { claimedBy, type PresentedAssertion, refuseUnverified } from '@signet/client-authentication';
 import {
   ClientAuthenticationError,
   limits,
@@ -14,26 +7,29 @@ import {
   type Refusal,
   refusal,
   shown,
+  Unavailable,
 } from '@signet/protocol';
 import {
   Admission,
+  type AdmissionRequest,
+  type ClientKeyRecord,
   type ClientRecord,
   isInactive,
   type ProofUse,
   type ProofVerdict,
   type Verdict,
 } from '@signet/store';
-import { Clock } from '../config/clock.js';
-import { Endpoints } from '../config/server-config.js';
 import { unusableProof } from '../dpop/unusable-proof.js';
 import { ClientQuota } from '../quota/client-quota.js';
 import { CurrentClients } from '../remote-key-sets/current-clients.js';
+import { Resources } from '../resource-servers/resources.js';
+import { Assertions } from './assertions.js';
 import type { ClientCredentials } from './credentials.js';
 
 /** A client that proved who it is, with the key it used. */
 export interface AuthenticatedClient {
   client: ClientRecord;
-  key: AuthenticationKey;
+  key: ClientKeyRecord;
 }
 
 /** What an endpoint makes of an authenticated client before its assertion is used up. Throws to refuse. */
@@ -42,14 +38,24 @@ export type Decide<T> = (authenticated: AuthenticatedClient) => T | Promise<T>;
 /** The DPoP proof that is used up together with the assertion, where the decision was made on one. */
 export type ProofOf<T> = (decision: T) => ProofUse | undefined;
 
-interface Endpoint<T> {
-  decide: Decide<T>;
-  proofOf: ProofOf<T>;
+/** Uses up the assertion by a statement of the endpoint's own, which does the endpoint's work in the same moment. */
+export type UseUp<T, R> = (request: AdmissionRequest, decision: T) => Promise<Settled<R>>;
+
+interface Settled<R> {
+  verdict: Verdict;
+  result: R;
 }
 
-interface Settled<T> {
-  verdict: Verdict;
-  decision: T;
+interface Judged<R> extends Settled<R> {
+  verdict: Exclude<Verdict, 'outdated'>;
+}
+
+/** How often a request is decided while administrators change the resource servers under it. */
+const MOST_DECISIONS = 4;
+
+interface Endpoint<T, R> {
+  decide: Decide<T>;
+  useUp: UseUp<T, R>;
 }
 
 /**
@@ -62,56 +68,60 @@ export class ClientAuthenticator {
     private readonly clients: CurrentClients,
     private readonly admission: Admission,
     private readonly quota: ClientQuota,
-    private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
+    private readonly resources: Resources,
+    private readonly assertions: Assertions,
   ) {}
 
   /** Throws `ClientAuthenticationError`, what `decide` throws, `DpopProofError`, `HttpProblem` 429, or `Unavailable`. */
-  async admit<T>(
+  admit<T>(
     credentials: ClientCredentials,
     decide: Decide<T>,
     proofOf: ProofOf<T> = () => undefined,
   ): Promise<T> {
-    const presented = this.accept(credentials);
+    return this.admitBy(credentials, decide, async (request, decision) => ({
+      verdict: await this.admission.admit({ ...request, proof: proofOf(decision) }),
+      result: decision,
+    }));
+  }
+
+  /** As `admit`, by another statement that begins with the admission steps. Answers what that one found. */
+  async admitBy<T, R>(credentials: ClientCredentials, decide: Decide<T>, useUp: UseUp<T, R>): Promise<R> {
+    const presented = this.assertions.accept(credentials);
     try {
-      return await this.admitPresented(presented, { decide, proofOf });
+      return await this.admitPresented(presented, { decide, useUp });
     } catch (error) {
       throw claimedBy(presented.clientId, error);
     }
   }
 
-  private async admitPresented<T>(presented: PresentedAssertion, endpoint: Endpoint<T>): Promise<T> {
+  private async admitPresented<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<R> {
     const remembered = this.clients.findRemembered(presented.clientId);
     const first = remembered
       ? await this.tryRemembered(presented, remembered, endpoint)
       : unlessChanged(await this.tryFresh(presented, endpoint));
-    const { verdict, decision } = first ?? (await this.tryFresh(presented, endpoint));
-    if (verdict === 'admitted') return decision;
+    const { verdict, result } = first ?? (await this.tryFresh(presented, endpoint));
+    if (verdict === 'admitted') return result;
     if (verdict === 'proof_replayed' || verdict === 'proof_expired') throw unusableProof(verdict);
     throw new ClientAuthenticationError(refusalBy(verdict, presented));
   }
 
-  private accept({ assertion, formClientId }: ClientCredentials): PresentedAssertion {
-    const context = { issuer: this.endpoints.issuer, now: this.clock.seconds() };
-    return acceptAssertion(assertion, formClientId, context);
-  }
-
-  /** Undefined when the remembered record turned out to be old. */
-  private async tryRemembered<T>(
+  /** Undefined when what is remembered turned out to be old: the record, or the resource servers. */
+  private async tryRemembered<T, R>(
     presented: PresentedAssertion,
     remembered: ClientRecord,
-    endpoint: Endpoint<T>,
-  ): Promise<Settled<T> | undefined> {
+    endpoint: Endpoint<T, R>,
+  ): Promise<Judged<R> | undefined> {
+    const { version } = this.resources.current;
     try {
       return unlessChanged(await this.attempt(presented, remembered, endpoint));
     } catch (error) {
-      if (error instanceof OAuthError && (await this.mayBeOutdated(remembered))) return undefined;
+      if (error instanceof OAuthError && (await this.mayBeOutdated(remembered, version))) return undefined;
       throw error;
     }
   }
 
-  private async tryFresh<T>(presented: PresentedAssertion, endpoint: Endpoint<T>): Promise<Settled<T>> {
-    const client = await this.clients.reload(presented.clientId);
+  private async tryFresh<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<Judged<R>> {
+    const [client] = await Promise.all([this.clients.reload(presented.clientId), this.resources.reload()]);
     if (!client)
       return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
     if (isInactive(client)) {
@@ -125,33 +135,46 @@ export class ClientAuthenticator {
     }
   }
 
-  private async attempt<T>(
+  private async attempt<T, R>(
     presented: PresentedAssertion,
     client: ClientRecord,
-    { decide, proofOf }: Endpoint<T>,
-  ): Promise<Settled<T>> {
-    const key = await verifyAssertion(presented, client, this.clock.seconds());
-    const decision = await decide({ client, key });
-    this.quota.spend(client.clientId);
-    const { clientId, version } = client;
+    endpoint: Endpoint<T, R>,
+  ): Promise<Judged<R>> {
+    const key = await this.assertions.verify(presented, client);
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    const proof = proofOf(decision);
-    const verdict = await this.admission.admit({ clientId, version, jti: presented.jti, expiresAt, proof });
-    return { verdict, decision };
+    const { clientId, version, kind } = client;
+    const request = { clientId, version, jti: presented.jti, expiresAt };
+    for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
+      const catalogueVersion = this.resources.current.version;
+      const decision = await endpoint.decide({ client, key });
+      // A resource server asks once a request it serves: what limits it is how much it serves.
+      if (tries === 1 && kind !== 'resource_server') this.quota.spend(clientId);
+      const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
+      if (verdict !== 'outdated') return { verdict, result };
+      await this.resources.reload();
+    }
+    throw new Unavailable();
   }
 
-  private async mayBeOutdated({ clientId, version, remoteKeySet }: ClientRecord): Promise<boolean> {
+  private async mayBeOutdated(
+    { clientId, version, remoteKeySet }: ClientRecord,
+    catalogueVersion: number,
+  ): Promise<boolean> {
     if (remoteKeySet) return true;
-    const now = await this.clients.reload(clientId);
-    return !now || isInactive(now) || now.version !== version;
+    const [client, catalogue] = await Promise.all([this.clients.reload(clientId), this.resources.reload()]);
+    const isClientOld = !client || isInactive(client) || client.version !== version;
+    return isClientOld || catalogue.version !== catalogueVersion;
   }
 }
 
-const unlessChanged = <T>(settled: Settled<T>): Settled<T> | undefined =>
-  settled.verdict === 'changed' ? undefined : settled;
+const unlessChanged = <R>(judged: Judged<R>): Judged<R> | undefined =>
+  judged.verdict === 'changed' ? undefined : judged;
 
 /** Why the primary database did not admit a verified assertion. */
-function refusalBy(verdict: Exclude<Verdict, ProofVerdict>, { jti, exp }: PresentedAssertion): Refusal {
+function refusalBy(
+  verdict: Exclude<Judged<unknown>['verdict'], ProofVerdict>,
+  { jti, exp }: PresentedAssertion,
+): Refusal {
   switch (verdict) {
     case 'replayed':
       return refusal('replayed', { jti });

@@ -2,7 +2,9 @@ import {
   clientConfigurationPath,
   type KeySetUriExceptions,
   paths,
+  registrationResourceMetadataUrl,
   RegistrationPolicy,
+  statusListPath,
 } from '@signet/protocol';
 import type { Environment } from './environment.js';
 
@@ -11,11 +13,23 @@ export class Endpoints {
   readonly token: string;
   readonly registration: string;
   readonly keySet: string;
+  readonly introspection: string;
+  readonly revocation: string;
+  readonly statusLists: string;
+  readonly registrationMetadata: string;
 
   constructor(readonly issuer: string) {
     this.token = issuer + paths.token;
     this.registration = issuer + paths.register;
     this.keySet = issuer + paths.keySet;
+    this.introspection = issuer + paths.introspect;
+    this.revocation = issuer + paths.revoke;
+    this.statusLists = issuer + paths.statusLists;
+    this.registrationMetadata = registrationResourceMetadataUrl(issuer);
+  }
+
+  statusList(listId: number): string {
+    return this.issuer + statusListPath(listId);
   }
 
   clientConfiguration(clientId: string): string {
@@ -23,9 +37,12 @@ export class Endpoints {
   }
 }
 
-/** The API access tokens are for. */
-export class ProtectedResource {
-  constructor(readonly identifier: string) {}
+/** The API access tokens are for where nothing else is said: its scopes are its own unless a resource server has them. */
+export class DefaultResource {
+  constructor(
+    readonly identifier: string,
+    readonly scopes: readonly string[],
+  ) {}
 }
 
 /** Whether quotas are in force. */
@@ -49,7 +66,10 @@ export const keySetUriExceptions = ({
 /** The environment as the small objects the rest of the server is given. */
 export const configProviders = (environment: Environment) => [
   { provide: Endpoints, useValue: new Endpoints(issuerOf(environment)) },
-  { provide: ProtectedResource, useValue: new ProtectedResource(environment.SIGNET_RESOURCE) },
+  {
+    provide: DefaultResource,
+    useValue: new DefaultResource(environment.SIGNET_RESOURCE, environment.SIGNET_SCOPES.split(' ')),
+  },
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
   {
     provide: RegistrationPolicy,

@@ -10,25 +10,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { CacheableDocument } from './discovery.service.js';
 
+type Sent = CacheableDocument['body'] | undefined;
+
 /** Sends a public document with its validator; 304 when the caller has it already (RFC 9110 §13.1.2). `maxAge` in seconds. */
 export function Cacheable(maxAge: number, mediaType: string): Type<NestInterceptor> {
   @Injectable()
-  class CacheableInterceptor implements NestInterceptor<CacheableDocument, object | undefined> {
-    intercept(
-      context: ExecutionContext,
-      next: CallHandler<CacheableDocument>,
-    ): Observable<object | undefined> {
+  class CacheableInterceptor implements NestInterceptor<CacheableDocument, Sent> {
+    intercept(context: ExecutionContext, next: CallHandler<CacheableDocument>): Observable<Sent> {
       const http = context.switchToHttp();
       const reply = http.getResponse<FastifyReply>();
       return next.handle().pipe(map((document) => send(document, http.getRequest<FastifyRequest>(), reply)));
     }
   }
 
-  function send(
-    { body, etag }: CacheableDocument,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): object | undefined {
+  function send({ body, etag }: CacheableDocument, request: FastifyRequest, reply: FastifyReply): Sent {
     void reply.headers({ 'cache-control': `public, max-age=${maxAge}`, etag }).removeHeader('pragma');
     if (isKnown(request.headers['if-none-match'], etag)) {
       void reply.status(304);

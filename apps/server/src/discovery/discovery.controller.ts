@@ -13,8 +13,15 @@ export class DiscoveryController {
   // RFC 8414 §3.1: the well-known segment stands before the issuer's path; see metadata-path.ts.
   @Get(paths.authorizationServerMetadata)
   @UseInterceptors(Cacheable(AN_HOUR, 'application/json'))
-  metadata(): CacheableDocument {
+  metadata(): Promise<CacheableDocument> {
     return this.discovery.metadata();
+  }
+
+  // RFC 9728 §3.1: inserted before the issuer's path in the same way.
+  @Get(paths.registrationResourceMetadata)
+  @UseInterceptors(Cacheable(AN_HOUR, 'application/json'))
+  registrationResource(): CacheableDocument {
+    return this.discovery.registrationResource();
   }
 
   @Get(paths.keySet)

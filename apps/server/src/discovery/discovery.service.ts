@@ -3,16 +3,18 @@ import { Injectable } from '@nestjs/common';
 import {
   type AuthorizationServerMetadata,
   dpopSigningAlgorithms,
+  type ProtectedResourceMetadata,
   REGISTRATION_SCOPE,
   RegistrationPolicy,
 } from '@signet/protocol';
-import type { PublishedJwk } from '@signet/tokens';
+import { type PublishedJwk, SIGNING_ALGORITHM } from '@signet/tokens';
 import { Endpoints } from '../config/server-config.js';
+import { Resources } from '../resource-servers/resources.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 
 /** A public document with the validator caches compare (RFC 9110 §8.8.3). */
 export interface CacheableDocument {
-  body: object;
+  body: object | string;
   etag: string;
 }
 
@@ -22,16 +24,19 @@ export class DiscoveryService {
   constructor(
     private readonly endpoints: Endpoints,
     private readonly policy: RegistrationPolicy,
+    private readonly resources: Resources,
     private readonly keys: SigningKeys,
   ) {}
 
-  metadata(): CacheableDocument {
+  async metadata(): Promise<CacheableDocument> {
+    const { scopes } = await this.resources.recent();
     const body: AuthorizationServerMetadata = {
       issuer: this.endpoints.issuer,
       token_endpoint: this.endpoints.token,
       jwks_uri: this.endpoints.keySet,
       registration_endpoint: this.endpoints.registration,
-      scopes_supported: [...this.policy.scopes_supported, REGISTRATION_SCOPE],
+      ...this.tokenEndpoints(),
+      scopes_supported: [...scopes, REGISTRATION_SCOPE],
       response_types_supported: [...this.policy.response_types_supported],
       grant_types_supported: [...this.policy.grant_types_supported],
       token_endpoint_auth_methods_supported: [...this.policy.token_endpoint_auth_methods_supported],
@@ -43,13 +48,42 @@ export class DiscoveryService {
     return cacheable(body);
   }
 
+  /** RFC 8414 §2, RFC 9701 §7, Token Status List §9.2: clients authenticate there as they do at the token endpoint. */
+  private tokenEndpoints() {
+    const methods = [...this.policy.token_endpoint_auth_methods_supported];
+    const algorithms = [...this.policy.token_endpoint_auth_signing_alg_values_supported];
+    return {
+      introspection_endpoint: this.endpoints.introspection,
+      introspection_endpoint_auth_methods_supported: methods,
+      introspection_endpoint_auth_signing_alg_values_supported: algorithms,
+      introspection_signing_alg_values_supported: [SIGNING_ALGORITHM],
+      revocation_endpoint: this.endpoints.revocation,
+      revocation_endpoint_auth_methods_supported: methods,
+      revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+      status_list_aggregation_endpoint: this.endpoints.statusLists,
+    };
+  }
+
+  /** Our registration endpoint as a protected resource (RFC 9728 §2). */
+  registrationResource(): CacheableDocument {
+    const body: ProtectedResourceMetadata = {
+      resource: this.endpoints.registration,
+      authorization_servers: [this.endpoints.issuer],
+      scopes_supported: [REGISTRATION_SCOPE],
+      bearer_methods_supported: ['header'],
+      resource_name: 'Client registration',
+    };
+    return cacheable(body);
+  }
+
   keySet(): CacheableDocument {
     const body: { keys: PublishedJwk[] } = { keys: this.keys.published() };
     return cacheable(body);
   }
 }
 
-const cacheable = (body: object): CacheableDocument => ({
+/** The document with its validator. */
+export const cacheable = (body: object | string): CacheableDocument => ({
   body,
   etag: `"${hash('sha256', JSON.stringify(body), 'base64url').slice(0, 22)}"`,
 });

@@ -4,6 +4,7 @@ import {
   type DpopErrorCode,
   dpopSigningAlgorithms,
   paths,
+  registrationResourceMetadataUrl,
 } from '@signet/protocol';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from './raw-request.js';
@@ -58,6 +59,8 @@ function challenge(scheme: TokenScheme, issuer: string, error: ChallengeError | 
       : []),
     ...(error?.scope ? [`scope="${error.scope}"`] : []),
     ...(scheme === 'DPoP' ? [`algs="${dpopSigningAlgorithms.join(' ')}"`] : []),
+    // RFC 9728 §5.1: every token taken here is for the registration endpoint.
+    `resource_metadata="${registrationResourceMetadataUrl(issuer)}"`,
   ];
   return `${scheme} ${parameters.join(', ')}`;
 }

@@ -12,7 +12,7 @@ const singleFields = new Set([
   'idempotency-key',
 ]);
 
-const formPaths = new Set<string>([paths.token]);
+const formPaths = new Set<string>([paths.token, paths.introspect, paths.revoke]);
 
 /** True on the endpoints that take forms and answer in the words of RFC 6749 §5.2. */
 export const isFormEndpoint = (request: FastifyRequest): boolean => formPaths.has(pathOf(request));

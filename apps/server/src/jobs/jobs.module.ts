@@ -1,5 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Database, JwksDocumentStore, RepeatedRegistrationStore } from '@signet/store';
+import {
+  type Database,
+  EncryptedTokenStore,
+  JwksDocumentStore,
+  RepeatedRegistrationStore,
+  RevokedTokenStore,
+} from '@signet/store';
 import type { Logger } from 'pino';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import { PeriodicWorker } from './periodic-work.js';
@@ -12,13 +18,27 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [SigningKeys, RepeatedRegistrationStore, JwksDocumentStore],
-      useFactory: (keys: SigningKeys, repeated: RepeatedRegistrationStore, keySets: JwksDocumentStore) =>
+      inject: [
+        SigningKeys,
+        RepeatedRegistrationStore,
+        JwksDocumentStore,
+        RevokedTokenStore,
+        EncryptedTokenStore,
+      ],
+      useFactory: (
+        keys: SigningKeys,
+        repeated: RepeatedRegistrationStore,
+        keySets: JwksDocumentStore,
+        revoked: RevokedTokenStore,
+        encrypted: EncryptedTokenStore,
+      ) =>
         new PeriodicWorker(
           [
             { name: 'partitions', every: A_QUARTER, run: () => database.tendPartitions() },
             { name: 'idempotency keys', every: A_QUARTER, run: () => repeated.removeExpiredKeys() },
             { name: 'unused key sets', every: A_QUARTER, run: () => keySets.removeUnused() },
+            { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
+            { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
           ],
           logger,

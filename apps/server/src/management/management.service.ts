@@ -59,7 +59,7 @@ export class ManagementService {
     const { client, tokenHash } = own;
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
     const { clientId, metadata: registered, constraints } = client;
-    const policy = await this.policies.get(client.policyId);
+    const policy = await this.policies.get(client.policyId, requested);
     const registrant = { clientId, registered, policy, constraints };
     const misplaced = updateProblems(requested, client.clientId);
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type EffectivePolicy, effectivePolicy, policyRules, RegistrationPolicy } from '@signet/protocol';
+import {
+  type EffectivePolicy,
+  effectivePolicy,
+  type JsonObject,
+  policyRules,
+  RegistrationPolicy,
+} from '@signet/protocol';
 import { PolicyDirectory } from '@signet/store';
+import { Resources } from '../resource-servers/resources.js';
 
 /** A policy in force. Version 0 without an ID: nothing was published, the deployment's own limits hold. */
 export interface PolicyInForce extends EffectivePolicy {
@@ -17,28 +24,37 @@ export interface AppliedPolicy {
   rules: string[];
 }
 
-/** The one place that makes of a published policy what requests are held to. */
+interface Made {
+  catalogueVersion: number;
+  policy: PolicyInForce;
+}
+
+const unpublished = {};
+
+/** The one place that makes of a published policy what requests are held to, with the scopes there are now. */
 @Injectable()
 export class Policies {
-  private readonly made = new WeakMap<object, PolicyInForce>();
-  private readonly unpublished: PolicyInForce;
+  private readonly made = new WeakMap<object, Made>();
 
   constructor(
     private readonly directory: PolicyDirectory,
     private readonly deployment: RegistrationPolicy,
-  ) {
-    this.unpublished = inForce(effectivePolicy(deployment), { version: 0 });
-  }
+    private readonly resources: Resources,
+  ) {}
 
-  /** The policy of this ID; without one, what holds where none was published. Throws `Unavailable`. */
-  async get(policyId: string | undefined): Promise<PolicyInForce> {
-    if (policyId === undefined) return this.unpublished;
-    const published = await this.directory.get(policyId);
-    const known = this.made.get(published);
-    if (known) return known;
-    const { document, version } = published;
-    const policy = inForce(effectivePolicy(this.deployment, document), { policyId, version });
-    this.made.set(published, policy);
+  /**
+   * The policy of this ID; without one, what holds where none was published. The scopes of resource servers are read again
+   * where the request asks for one that is new here. Throws `Unavailable`.
+   */
+  async get(policyId: string | undefined, { scope }: JsonObject = {}): Promise<PolicyInForce> {
+    const published = policyId === undefined ? undefined : await this.directory.get(policyId);
+    const asked = typeof scope === 'string' ? scope.split(' ') : [];
+    const catalogue = await this.resources.recent(asked);
+    const known = this.made.get(published ?? unpublished);
+    if (known?.catalogueVersion === catalogue.version) return known.policy;
+    const deployment = new RegistrationPolicy({ ...this.deployment, scopes_supported: catalogue.scopes });
+    const policy = inForce(effectivePolicy(deployment, published?.document), published ?? { version: 0 });
+    this.made.set(published ?? unpublished, { catalogueVersion: catalogue.version, policy });
     return policy;
   }
 }

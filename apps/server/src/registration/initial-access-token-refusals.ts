@@ -5,6 +5,7 @@ import { Attempts } from '../http/attempts.js';
 
 const details: Record<Exclude<InitialAccessTokenState, 'usable'>, string> = {
   token_spent: 'It was used up: each registration needs a new one.',
+  token_revoked: 'It was revoked.',
   token_client_refused: 'The client it was issued to may not register.',
 };
 

@@ -26,7 +26,7 @@ export class RegistrationPreparation {
   /** Throws `RegistrationError` with every problem, or `Unavailable`. */
   async prepare(requested: JsonObject, token: AdmittedInitialAccessToken): Promise<PreparedRegistration> {
     const { clientId: registrar, constraints } = token;
-    const policy = await this.policies.get(token.policyId);
+    const policy = await this.policies.get(token.policyId, requested);
     const { metadata, keys } = await this.acceptance.accept(requested, {
       clientId: registrar,
       policy,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { SigningKeyStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
+import { IssuedTokens } from './issued-tokens.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** Our signing keys, loaded before the first request. */
@@ -17,6 +18,10 @@ export class SigningKeysModule {
         return keys;
       },
     };
-    return { module: SigningKeysModule, providers: [signingKeys], exports: [SigningKeys] };
+    return {
+      module: SigningKeysModule,
+      providers: [signingKeys, IssuedTokens],
+      exports: [SigningKeys, IssuedTokens],
+    };
   }
 }

@@ -5,6 +5,8 @@ import {
   type PublishedJwk,
   type SealedSigningKey,
   type SigningKey,
+  type SigningPurpose,
+  signingPurposes,
 } from '@signet/tokens';
 import { SigningKeyStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
@@ -19,9 +21,11 @@ export class SigningKeys {
     private readonly clock: Clock,
   ) {}
 
-  /** Reads the keys, making the first one where there is none. Throws `UnsealError` when a key cannot be opened. */
+  /** Reads the keys, making the first one of each purpose where there is none. Throws `UnsealError` when a key cannot be opened. */
   async load(): Promise<void> {
-    const rows = await this.store.listOrAddFirst(() => makeSigningKey(this.keyEncryptionKey));
+    const rows = await this.store.listOrAddFirst(signingPurposes, (purpose) =>
+      makeSigningKey(this.keyEncryptionKey, purpose),
+    );
     this.ring.replace(
       rows.map((row) =>
         openSigningKey({ ...row, ...(row as unknown as SealedSigningKey) }, this.keyEncryptionKey),
@@ -29,8 +33,8 @@ export class SigningKeys {
     );
   }
 
-  signing(): SigningKey {
-    return this.ring.signing(this.clock.now());
+  signing(purpose: SigningPurpose = 'access_token'): SigningKey {
+    return this.ring.signing(this.clock.now(), purpose);
   }
 
   published(): PublishedJwk[] {

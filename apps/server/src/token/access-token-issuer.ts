@@ -1,54 +1,64 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type TokenResponse, newTokenId } from '@signet/protocol';
-import type { ClientRecord } from '@signet/store';
-import { type AccessTokenClaims, signAccessToken } from '@signet/tokens';
+import { newTokenId, type TokenResponse } from '@signet/protocol';
+import { type ClientKeyRecord, type ClientRecord, EncryptedTokenStore, statusPlaceOf } from '@signet/store';
+import { type AccessTokenClaims, encryptToken, signAccessToken, type StatusReference } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
-import { Policies } from '../policy/policies.js';
+import type { Resource } from '../resource-servers/catalogue.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import type { Grant } from './grant.js';
-
-/** How long a token lives, in seconds, and what an initial access token is good for. */
-interface Term {
-  lifetime: number;
-  registration?: AccessTokenClaims['registration'];
-}
-
-const ordinary: Term = { lifetime: limits.accessTokenLifetime };
+import { InitialAccessTokenTerms, type Term } from './initial-access-token-terms.js';
 
 /** Makes access tokens (RFC 9068 §2.2) for admitted requests. */
 @Injectable()
 export class AccessTokenIssuer {
   constructor(
     private readonly keys: SigningKeys,
+    private readonly encrypted: EncryptedTokenStore,
     private readonly endpoints: Endpoints,
-    private readonly policies: Policies,
+    private readonly terms: InitialAccessTokenTerms,
     private readonly clock: Clock,
   ) {}
 
   /** The answer of RFC 6749 §5.1. With `jkt`, the thumbprint of a DPoP key, the token is bound to it (RFC 9449 §5, §6.1). */
   async issue(
-    { scope, audience }: Grant,
+    { scope, resource }: Grant,
     { client, key }: AuthenticatedClient,
     jkt?: string,
   ): Promise<TokenResponse> {
-    const { lifetime, registration } = client.kind === 'onboarding' ? await this.termOf(client) : ordinary;
-    const now = this.clock.seconds();
+    const { lifetime, registration } = await this.termOf(client, resource);
+    // A cut-off ends what was issued before it, and nothing issued after.
+    const issuedAt = Math.max(this.clock.seconds(), client.notBefore ?? 0);
     const claims = {
-      ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId, aud: audience },
-      ...{ iat: now, exp: now + lifetime, jti: newTokenId(), scope },
-      client_key_thumbprint: key.thumbprint,
+      ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId },
+      ...{ aud: resource.identifier, iat: issuedAt, exp: issuedAt + lifetime },
+      ...{ jti: newTokenId(), scope, client_key_thumbprint: key.thumbprint },
+      ...this.statusOf(key),
       ...(registration && { registration }),
       ...(jkt !== undefined && { cnf: { jkt } }),
     };
-    const access_token = await signAccessToken(claims, this.keys.signing());
+    const access_token = await this.sealed(claims, resource);
     return { access_token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: lifetime, scope };
   }
 
-  /** What the policy gives an initial access token travels in the token; one plain registration need not be said. */
-  private async termOf({ policyId }: ClientRecord): Promise<Term> {
-    const { uses, lifetime, constraints } = (await this.policies.get(policyId)).initialAccessToken;
-    return uses === 1 && !constraints ? { lifetime } : { lifetime, registration: { uses, constraints } };
+  private termOf(client: ClientRecord, { lifetime }: Resource): Term | Promise<Term> {
+    return client.kind === 'onboarding' ? this.terms.get(client) : { lifetime };
+  }
+
+  /** Signed, and encrypted after that where the resource server wants it (RFC 9068 §4, RFC 7519 §5.2). Throws `Unavailable`. */
+  private async sealed(claims: AccessTokenClaims, { encryptionKey }: Resource): Promise<string> {
+    const signed = await signAccessToken(claims, this.keys.signing());
+    if (!encryptionKey) return signed;
+    const text = encryptToken(signed, encryptionKey);
+    await this.encrypted.keep({ text, claims });
+    return text;
+  }
+
+  /** Token Status List §6.2: the place is the key's, so that nothing is written per token. */
+  private statusOf({ statusIndex }: ClientKeyRecord): { status?: { status_list: StatusReference } } {
+    if (statusIndex === undefined) return {};
+    const { listId, index } = statusPlaceOf(statusIndex);
+    return { status: { status_list: { idx: index, uri: this.endpoints.statusList(listId) } } };
   }
 }

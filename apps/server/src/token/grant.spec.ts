@@ -1,10 +1,18 @@
 import { OAuthError } from '@signet/protocol';
 import type { ClientRecord } from '@signet/store';
 import { describe, expect, test } from 'vitest';
+import { DefaultResource } from '../config/server-config.js';
 import { Form } from '../http/form.js';
+import { Catalogue } from '../resource-servers/catalogue.js';
 import { acceptGrantType, acceptScope } from './grant.js';
 
-const audiences = { registration: 'https://as.example/register', resource: 'https://api.example' };
+const api = 'https://api.example';
+const ledger = 'https://ledger.example';
+const catalogue = new Catalogue(
+  { version: 1, resources: [{ identifier: ledger, lifetime: 60, scopes: ['book', 'audit'] }] },
+  new DefaultResource(api, ['read', 'write', 'book']),
+);
+const audiences = { registration: 'https://as.example/register', catalogue };
 const form = (parameters: Record<string, string>, resources: string[] = []) =>
   new Form(new Map(Object.entries(parameters)), resources);
 const client = (scope: string | undefined, kind: 'onboarding' | 'registered' = 'registered') =>
@@ -44,14 +52,26 @@ describe('scope and resource (RFC 6749 §3.3, RFC 8707 §2)', () => {
     ['read write', { scope: 'write read' }, [], 'write read'],
     ['read write', { scope: 'read read' }, [], 'read'],
     ['read', {}, [], 'read'],
-    ['read', {}, ['https://api.example'], 'read'],
+    ['read', {}, [api], 'read'],
+    ['read book', {}, [api], 'read'],
   ])('a client with %j that sends %j %j gets %j', (registered, parameters, resources, scope) => {
     expect(
       acceptScope(form(parameters as Record<string, string>, resources), client(registered), audiences),
-    ).toEqual({
-      scope,
-      audience: audiences.resource,
-    });
+    ).toEqual({ scope, resource: { identifier: api, lifetime: 300 } });
+  });
+
+  test.each([
+    ['read book', { scope: 'book' }, []],
+    ['read book', { scope: 'book' }, [ledger]],
+    ['read book', {}, [ledger]],
+  ])('a client with %j that sends %j %j gets a token for the resource server of the scope', (...row) => {
+    const [registered, parameters, resources] = row;
+    const grant = acceptScope(
+      form(parameters as Record<string, string>, resources),
+      client(registered),
+      audiences,
+    );
+    expect(grant).toMatchObject({ scope: 'book', resource: { identifier: ledger, lifetime: 60 } });
   });
 
   test.each([
@@ -66,6 +86,13 @@ describe('scope and resource (RFC 6749 §3.3, RFC 8707 §2)', () => {
     ['read', {}, ['https://api.example/'], 'invalid_target'],
     ['read', {}, ['https://as.example/register'], 'invalid_target'],
     ['read', {}, ['https://api.example', 'https://api.example'], 'invalid_target'],
+    ['read', { scope: 'read' }, [ledger], 'invalid_target'],
+    ['read book', { scope: 'read' }, [ledger], 'invalid_scope'],
+    ['read book', { scope: 'read book' }, [], 'invalid_scope'],
+    ['read book', { scope: 'read book' }, [ledger], 'invalid_scope'],
+    ['book audit', {}, [ledger], 'invalid_scope'],
+    ['gone', { scope: 'gone' }, [], 'invalid_scope'],
+    ['gone', {}, [], 'invalid_scope'],
     ['read', { authorization_details: '[]' }, [], 'invalid_authorization_details'],
   ])('a client with %j that sends %j %j is refused: %s', (registered, parameters, resources, code) => {
     const refused = () =>
@@ -77,7 +104,7 @@ describe('scope and resource (RFC 6749 §3.3, RFC 8707 §2)', () => {
     const onboarding = client('dcr', 'onboarding');
     expect(acceptScope(form({}), onboarding, audiences)).toEqual({
       scope: 'dcr',
-      audience: audiences.registration,
+      resource: { identifier: audiences.registration, lifetime: 300 },
     });
     expect(codeOf(() => acceptScope(form({ scope: 'read' }), onboarding, audiences))).toBe('invalid_scope');
   });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedProof } from '@signet/client-authentication';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
-import { Endpoints, ProtectedResource } from '../config/server-config.js';
+import { Endpoints } from '../config/server-config.js';
+import { Resources } from '../resource-servers/resources.js';
 import { acceptGrantType, acceptScope, type Grant } from './grant.js';
 import { SenderConstraint } from './sender-constraint.js';
 import type { TokenRequest } from './token-request.js';
@@ -19,14 +20,14 @@ export class RequestAcceptance {
   constructor(
     private readonly senderConstraint: SenderConstraint,
     private readonly endpoints: Endpoints,
-    private readonly resource: ProtectedResource,
+    private readonly resources: Resources,
   ) {}
 
   /** Throws `OAuthError`. */
   async accept({ form, dpop }: TokenRequest, client: AuthenticatedClient): Promise<AcceptedRequest> {
     acceptGrantType(form, client.client);
     const proof = await this.senderConstraint.accept(dpop, client.client);
-    const audiences = { registration: this.endpoints.registration, resource: this.resource.identifier };
+    const audiences = { registration: this.endpoints.registration, catalogue: this.resources.current };
     return { client, grant: acceptScope(form, client.client, audiences), proof };
   }
 }

@@ -59,11 +59,11 @@ export function claimedBy(clientId: string, error: unknown): unknown {
 }
 
 /** Verifies the assertion with the one registered key it fits, and says which. Throws `ClientAuthenticationError`. */
-export async function verifyAssertion(
+export async function verifyAssertion<Key extends AuthenticationKey>(
   presented: PresentedAssertion,
-  client: AuthenticatingClient,
+  client: AuthenticatingClient<Key>,
   now: number,
-): Promise<AuthenticationKey> {
+): Promise<Key> {
   const { header, assertion } = presented;
   acceptRegisteredAlgorithm(client, header.alg);
   const key = selectKey(client.keys, header, now, refuse);

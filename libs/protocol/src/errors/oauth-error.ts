@@ -3,12 +3,16 @@ import type { Refusal } from '../reasons/refusal.js';
 /** Error words of RFC 9449 §5 and §8: the proof is not good, or it needs a nonce of ours. */
 export type DpopErrorCode = 'invalid_dpop_proof' | 'use_dpop_nonce';
 
-/** Error words of the token endpoint: RFC 6749 §5.2, RFC 8707 §2, RFC 9396 §5, RFC 9449. */
+/**
+ * Error words of the token endpoint: RFC 6749 §5.2 (`invalid_grant`: a token of another client, at /revoke), RFC 8707 §2,
+ * RFC 9396 §5, RFC 9449.
+ */
 export type OAuthErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
+  | 'invalid_grant'
   | 'invalid_scope'
   | 'invalid_target'
   | 'invalid_authorization_details'

@@ -4,6 +4,16 @@ export interface AuthorizationServerMetadata {
   token_endpoint: string;
   jwks_uri: string;
   registration_endpoint: string;
+  introspection_endpoint: string;
+  introspection_endpoint_auth_methods_supported: string[];
+  introspection_endpoint_auth_signing_alg_values_supported: string[];
+  /** RFC 9701 §7. */
+  introspection_signing_alg_values_supported: string[];
+  revocation_endpoint: string;
+  revocation_endpoint_auth_methods_supported: string[];
+  revocation_endpoint_auth_signing_alg_values_supported: string[];
+  /** Token Status List §9.2. */
+  status_list_aggregation_endpoint: string;
   scopes_supported: string[];
   response_types_supported: string[];
   grant_types_supported: string[];

@@ -2,23 +2,22 @@
 export const PARTITION_SECONDS = 3600;
 
 /**
- * The admission statement (design.md §4): inserts the assertion's digest only if the client is still active at the version
- * that was verified, has not come to its end, and its organisation is approved, and says so, per request. One letter a
- * request, in their order: `a`dmitted, `r`eplayed, `c`hanged, re`f`used, `e`xpired, `p`roof replayed, proof e`x`pired.
+ * The admission steps (design.md §4), the beginning of every statement that uses up assertions: inserts the assertion's
+ * digest only if the client is still active at the version that was verified, has not come to its end, its organisation is
+ * approved, and the resource servers are those the request was decided by. Parameters $1 to $7, an array each: client,
+ * version, digest, expiry, the version of the catalogue of resource servers, null where none was asked, and a DPoP proof's
+ * digest and expiry, null where there is none.
  *
  * An assertion is entered in every partition its remaining life touches. Two uses of one jti, also in different assertions,
  * share at least the partition of the later use, so uniqueness holds across a partition's edge. Rows are inserted in digest
  * order, so that two nodes never wait for each other in a circle. The clock is the database's.
  *
- * A DPoP proof (NULL where there is none) is entered the same way, after all assertions and only with an assertion that was
- * new: a replayed assertion uses up no proof.
+ * A proof is entered the same way, after all assertions and only with an assertion that was new: a replayed assertion uses up
+ * no proof.
  */
-export const admissionStatement = {
-  name: 'admission-3',
-  text: `
-WITH request AS (
-  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bytea[], $6::bigint[])
-    WITH ORDINALITY AS r(client_id, version, digest, expires_at, proof, proof_expires_at, place)
+export const admissionSteps = `request AS (
+  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[])
+    WITH ORDINALITY AS r(client_id, version, digest, expires_at, catalogue_version, proof, proof_expires_at, place)
 ), judged AS MATERIALIZED (
   SELECT r.place, r.digest, moment.bucket AS first_bucket, r.expires_at / ${PARTITION_SECONDS} AS last_bucket,
     r.proof, r.proof_expires_at / ${PARTITION_SECONDS} AS last_proof_bucket,
@@ -26,12 +25,13 @@ WITH request AS (
       WHEN c.version IS DISTINCT FROM r.version THEN 'c'
       WHEN c.status <> 'active' OR o.status <> 'approved' OR c.expires_at <= statement_timestamp() THEN 'f'
       WHEN r.expires_at <= moment.epoch THEN 'e'
+      WHEN r.catalogue_version <> moment.catalogue_version THEN 'o'
       WHEN r.proof_expires_at <= moment.epoch THEN 'x'
       ELSE 'a'
     END AS verdict
   FROM request r
   CROSS JOIN (
-    SELECT epoch, epoch / ${PARTITION_SECONDS} AS bucket
+    SELECT epoch, epoch / ${PARTITION_SECONDS} AS bucket, (SELECT catalogue_version FROM issuance) AS catalogue_version
     FROM (SELECT floor(extract(epoch FROM statement_timestamp()))::bigint AS epoch) clock
   ) moment
   LEFT JOIN client c ON c.client_id = r.client_id
@@ -57,13 +57,25 @@ WITH request AS (
   RETURNING digest
 ), used AS (
   SELECT digest, count(*) AS entries FROM proven GROUP BY digest
-)
-SELECT string_agg(
-  CASE
-    WHEN j.verdict <> 'a' THEN j.verdict
-    WHEN f.place IS NULL THEN 'r'
-    WHEN f.proof IS NULL OR u.entries = f.last_proof_bucket - f.first_bucket + 1 THEN 'a'
-    ELSE 'p'
-  END, '' ORDER BY j.place) AS verdicts
-FROM judged j LEFT JOIN fresh f ON f.place = j.place LEFT JOIN used u ON u.digest = f.proof`,
+), decided AS MATERIALIZED (
+  SELECT j.place,
+    CASE
+      WHEN j.verdict <> 'a' THEN j.verdict
+      WHEN f.place IS NULL THEN 'r'
+      WHEN f.proof IS NULL OR u.entries = f.last_proof_bucket - f.first_bucket + 1 THEN 'a'
+      ELSE 'p'
+    END AS verdict
+  FROM judged j LEFT JOIN fresh f ON f.place = j.place LEFT JOIN used u ON u.digest = f.proof
+)`;
+
+/**
+ * One letter a request, in their order: `a`dmitted, `r`eplayed, `c`hanged, re`f`used, `e`xpired, `o`utdated, `p`roof replayed,
+ * proof e`x`pired.
+ */
+export const verdictLetters = `string_agg(d.verdict, '' ORDER BY d.place)`;
+
+/** The admission statement of the token endpoint: the steps, and their verdicts. */
+export const admissionStatement = {
+  name: 'admission-4',
+  text: `WITH ${admissionSteps} SELECT ${verdictLetters} AS verdicts FROM decided d`,
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
-import { Admission, type Verdict } from './admission.js';
+import { Admission } from './admission.js';
+import type { Verdict } from './decide-each-once.js';
 import { PARTITION_SECONDS } from './admission-statement.js';
 
 let database: TestDatabase;
@@ -89,6 +90,18 @@ describe('admission', () => {
       nodeA.admit(request(good.clientId, 'a')),
     ]);
     expect(verdicts).toEqual(['admitted', 'refused', 'refused', 'changed', 'changed', 'expired', 'replayed']);
+  });
+
+  test('calls a request outdated that was decided by other resource servers, and does not use it up', async () => {
+    const { clientId } = await seedClient(database);
+    const { rows } = await database.requestPool.query('SELECT catalogue_version FROM issuance');
+    const catalogueVersion = Number(rows[0].catalogue_version);
+    const verdicts = [
+      await nodeA.admit(request(clientId, 'decided', { catalogueVersion: catalogueVersion - 1 })),
+      await nodeA.admit(request(clientId, 'decided', { catalogueVersion })),
+      await nodeA.admit(request(clientId, 'not asked')),
+    ];
+    expect(verdicts).toEqual(['outdated', 'admitted', 'admitted']);
   });
 
   test('does not use up the jti of a request that was not admitted', async () => {

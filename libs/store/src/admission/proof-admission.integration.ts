@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { newTokenId } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
-import { Admission, type ProofUse } from './admission.js';
+import { Admission } from './admission.js';
+import type { ProofUse } from './decide-each-once.js';
 import { PARTITION_SECONDS } from './admission-statement.js';
 import { ProofAdmission } from './proof-admission.js';
 

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { byteaArray, integerArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
 import { decided } from '../database/retry.js';
-import type { ProofUse } from './admission.js';
+import type { ProofUse } from './decide-each-once.js';
 import { proofStatement } from './proof-statement.js';
 
 /** What the primary database decided about a proof that came with an access token. */

@@ -12,7 +12,10 @@ export type AuditAction =
   | 'statement_issuer.removed'
   | 'software.changed'
   | 'policy.published'
-  | 'initial_access_token.issued';
+  | 'initial_access_token.issued'
+  | 'resource_server.changed'
+  | 'resource_server.removed'
+  | 'token.revoked';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

@@ -18,4 +18,6 @@ export class ClientKey {
   @Column('text', { nullable: true }) certificate_subject!: string | null;
   @Column('text', { nullable: true }) certificate_serial!: string | null;
   @Column('timestamptz') created_at!: Date;
+  /** Its place in the status lists, chosen by the database. */
+  @Column({ type: 'bigint', insert: false, update: false }) status_index!: string;
 }

@@ -9,6 +9,8 @@ export interface ClientKeyRecord {
   jwk: PublicJwk;
   notBefore?: number;
   notAfter?: number;
+  /** Its place in the status lists (see status-list-store.ts), where it has one. */
+  statusIndex?: number;
 }
 
 /** When the key set of a `jwks_uri` was fetched and must be fetched again. Times in seconds. */
@@ -32,6 +34,10 @@ export interface ClientRecord {
   policyId?: string;
   /** Where the keys come from, for a client with a `jwks_uri`. */
   remoteKeySet?: RemoteKeySetState;
+  /** Tokens issued before are inactive; seconds. */
+  notBefore?: number;
+  /** Of a resource server: its identifier (RFC 8707 §2). */
+  resource?: string;
 }
 
 /** A client that exists but may not authenticate, and why. */

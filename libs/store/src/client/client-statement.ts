@@ -5,22 +5,25 @@ import type { ClientRecord, InactiveClient, RemoteKeySetState } from './client-r
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-3',
+  name: 'clients-4',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
   CASE WHEN c.kind = 'onboarding' THEN policy_in_force(c.organisation_id) END AS policy_id,
   CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
     'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
-    'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set
+    'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
+  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
-    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after)) ORDER BY key_id) AS keys
+    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after),
+    'statusIndex', status_index) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
 LEFT JOIN jwks_document d ON d.uri = c.metadata ->> 'jwks_uri'
+LEFT JOIN resource_server r ON r.client_id = c.client_id
 WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
 };
 
@@ -35,9 +38,18 @@ export interface ClientRow {
   expired: boolean;
   policy_id: string | null;
   keys:
-    | { kid: string; thumbprint: string; jwk: PublicJwk; notBefore: number | null; notAfter: number | null }[]
+    | {
+        kid: string;
+        thumbprint: string;
+        jwk: PublicJwk;
+        notBefore: number | null;
+        notAfter: number | null;
+        statusIndex: number;
+      }[]
     | null;
   key_set: RemoteKeySetState | null;
+  not_before: number | null;
+  resource: string | null;
 }
 
 export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
@@ -56,6 +68,8 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     kind: row.kind,
     version: Number(row.version),
     metadata: row.metadata,
+    notBefore: row.not_before ?? undefined,
+    resource: row.resource ?? undefined,
     keys: (row.keys ?? []).map(({ notBefore, notAfter, ...key }) => ({
       ...key,
       notBefore: notBefore ?? undefined,

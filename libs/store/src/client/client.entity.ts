@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** `onboarding`: may only get `dcr` tokens. `registered`: came through POST /register. */
-export type ClientKind = 'onboarding' | 'registered';
+/** `onboarding`: may only get `dcr` tokens. `registered`: came through POST /register. `resource_server`: gets no tokens. */
+export type ClientKind = 'onboarding' | 'registered' | 'resource_server';
 export type ClientStatus = 'active' | 'paused' | 'revoked';
 
 /** An OAuth client. Its metadata stays one document in the wire spelling (RFC 7591 §2). */
@@ -25,4 +25,6 @@ export class Client {
   /** Null for a client without an end. */
   @Column('timestamptz', { nullable: true }) expires_at!: Date | null;
   @Column('timestamptz', { nullable: true }) deleted_at!: Date | null;
+  /** Tokens issued before are inactive. */
+  @Column('timestamptz', { nullable: true }) not_before!: Date | null;
 }

@@ -4,7 +4,7 @@
  * its own, and no key is burned. Keys that stay are left as they are; the trigger on keys raises the version once more.
  */
 export const updateStatement = {
-  name: 'update-client-3',
+  name: 'update-client-4',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_record($1::json) AS a(client_id text, version bigint, presented text, next text, metadata jsonb,
@@ -20,6 +20,7 @@ WITH asked AS (
   SELECT b.thumbprint FROM burned_key b JOIN given g ON g.thumbprint = b.thumbprint
 ), updated AS (
   UPDATE client c SET metadata = a.metadata, software_id = a.software_id, version = c.version + 1,
+    not_before = token_cut_off(c.metadata, a.metadata, c.not_before),
     registration_token_hash = decode(a.next, 'hex'), previous_registration_token_hash = decode(a.presented, 'hex'),
     expires_at = now() + a.client_lifetime * interval '1 second'
   FROM asked a, target t

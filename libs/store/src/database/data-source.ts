@@ -8,6 +8,8 @@ import { JwksDocument } from '../jwks-document/jwks-document.entity.js';
 import { migrations } from '../migrations/migrations.js';
 import { Organisation } from '../organisation/organisation.entity.js';
 import { Policy } from '../policy/policy.entity.js';
+import { ResourceServer } from '../resource-server/resource-server.entity.js';
+import { Scope } from '../resource-server/scope.entity.js';
 import { OrganisationSoftware } from '../software-statement/organisation-software.entity.js';
 import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
@@ -29,6 +31,8 @@ export const dataSourceOf = (url: string): DataSource =>
       OrganisationSoftware,
       Policy,
       JwksDocument,
+      ResourceServer,
+      Scope,
     ],
     migrations,
     migrationsTransactionMode: 'each',

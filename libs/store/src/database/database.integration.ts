@@ -93,20 +93,21 @@ describe('partitions', () => {
 });
 
 describe('signing keys', () => {
-  test('are made once, whichever of many nodes comes first', async () => {
+  const purposes = ['access_token', 'introspection'] as const;
+
+  test('are made once for each purpose, whichever of many nodes comes first', async () => {
     const store = new SigningKeyStore(database.dataSource);
     const made = await Promise.all(
-      ['a', 'b', 'c'].map((kid) =>
-        store.listOrAddFirst(async () => ({
-          kid,
-          alg: 'ES256',
-          public_jwk: { kid },
-          sealed_private_key: Buffer.from(kid),
+      ['a', 'b', 'c'].map((node) =>
+        store.listOrAddFirst(purposes, async (purpose) => ({
+          ...{ kid: `${node}-${purpose}`, alg: 'ES256', purpose },
+          public_jwk: { kid: node },
+          sealed_private_key: Buffer.from(node),
         })),
       ),
     );
-    expect(new Set(made.flat().map(({ kid }) => kid)).size).toBe(1);
-    expect(await store.list()).toHaveLength(1);
+    expect(new Set(made.flat().map(({ kid }) => kid)).size).toBe(2);
+    expect((await store.list()).map(({ purpose }) => purpose).sort()).toEqual(purposes);
   });
 });
 

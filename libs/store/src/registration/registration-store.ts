@@ -58,7 +58,7 @@ export type RegistrationOutcome =
   | { outcome: 'key_burned'; thumbprints: string[] };
 
 /** The state of an initial access token before its use: `usable`, or why it is not. */
-export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_client_refused';
+export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_revoked' | 'token_client_refused';
 
 /** An initial access token as the database knows it. `policyId`: the policy its organisation is held to, absent where none is. */
 export interface KnownInitialAccessToken {
@@ -84,6 +84,7 @@ interface OutcomeRow {
 
 interface StateRow {
   spent: boolean;
+  revoked: boolean;
   organisation_id: string | null;
   policy_id: string | null;
 }
@@ -181,9 +182,9 @@ const asked = ({ client, token, naturalKey }: Registration, place: number) => ({
   policy: client.limits?.policy,
 });
 
-function knownTokenOf({ spent, organisation_id, policy_id }: StateRow): KnownInitialAccessToken {
+function knownTokenOf({ spent, revoked, organisation_id, policy_id }: StateRow): KnownInitialAccessToken {
   if (organisation_id === null) return { state: 'token_client_refused' };
-  const state = spent ? 'token_spent' : 'usable';
+  const state = revoked ? 'token_revoked' : spent ? 'token_spent' : 'usable';
   return { state, organisationId: organisation_id, policyId: policy_id ?? undefined };
 }
 

@@ -1,10 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What a key signs, and nothing else. */
+export type SigningPurpose = 'access_token' | 'introspection' | 'status_list';
+
 /** A key of ours. All nodes publish, use and retire it by these times. The private half is sealed (design.md §6). */
 @Entity('signing_key')
 export class SigningKeyRow {
   @PrimaryColumn('text') kid!: string;
   @Column('text') alg!: string;
+  @Column('text') purpose!: SigningPurpose;
   @Column('jsonb') public_jwk!: object;
   @Column('bytea') sealed_private_key!: Buffer;
   @Column('timestamptz') published_at!: Date;

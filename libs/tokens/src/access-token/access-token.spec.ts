@@ -1,8 +1,15 @@
 import { randomBytes, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { KeyRing } from '../signing-key/key-ring.js';
-import { makeSigningKey, openSigningKey, type SigningKeyTimes } from '../signing-key/signing-key.js';
+import {
+  makeSigningKey,
+  openSigningKey,
+  type SigningKeyTimes,
+  type SigningPurpose,
+} from '../signing-key/signing-key.js';
+import { signJwt } from '../jwt/sign-jwt.js';
 import { signAccessToken } from './sign.js';
+import { VerifiedTokens } from './verified-tokens.js';
 import { verifyAccessToken } from './verify.js';
 
 const issuer = 'https://as.example';
@@ -10,14 +17,14 @@ const now = 1_795_000_000;
 const at = (seconds: number) => new Date(seconds * 1000);
 const secret = randomBytes(32);
 
-async function signingKey(times: Partial<SigningKeyTimes> = {}) {
+async function signingKey(times: Partial<SigningKeyTimes> = {}, purpose: SigningPurpose = 'access_token') {
   const since = {
     published_at: at(now - 100),
     active_from: at(now - 100),
     retired_at: null,
     removed_at: null,
   };
-  return openSigningKey({ ...(await makeSigningKey(secret)), ...since, ...times }, secret);
+  return openSigningKey({ ...(await makeSigningKey(secret, purpose)), ...since, ...times }, secret);
 }
 
 const key = await signingKey();
@@ -28,10 +35,10 @@ const claims = {
 };
 const verified = (token: string, moment = now) => verifyAccessToken(token, ring, { issuer, now: at(moment) });
 
-function resigned(header: object, body: object = claims): string {
+function resigned(header: object, body: object = claims, signer = key): string {
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const input = `${encoded(header)}.${encoded(body)}`;
-  const signature = sign('sha256', Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' });
+  const signature = sign('sha256', Buffer.from(input), { key: signer.privateKey, dsaEncoding: 'ieee-p1363' });
   return `${input}.${signature.toString('base64url')}`;
 }
 
@@ -82,6 +89,72 @@ describe('an access token (RFC 9068)', () => {
     () => '',
   ])('is refused in any other spelling', async (change) => {
     expect(await verified(change(await signAccessToken(claims, key)))).toBeUndefined();
+  });
+});
+
+describe('a token verified before (RFC 7662)', () => {
+  const verifiedBy = (tokens: VerifiedTokens, token: string, moment = now) =>
+    tokens.verify(token, { issuer, now: at(moment) });
+
+  test('is known by its text until it expires, and no other spelling is', async () => {
+    const tokens = new VerifiedTokens(ring);
+    const token = await signAccessToken(claims, key);
+    const first = await verifiedBy(tokens, token);
+    expect(first).toEqual(expect.objectContaining(claims));
+    expect(await verifiedBy(tokens, token, now + 299)).toBe(first);
+    expect(await verifiedBy(tokens, token, now + 300)).toBeUndefined();
+    expect(await verifiedBy(tokens, `${token}=`)).toBeUndefined();
+    expect(await tokens.verify(token, { issuer: 'https://other.example', now: at(now) })).toBeUndefined();
+  });
+
+  test('is refused once its key was taken away', async () => {
+    const keys = new KeyRing([key]);
+    const tokens = new VerifiedTokens(keys);
+    const token = await signAccessToken(claims, key);
+    expect(await verifiedBy(tokens, token)).toBeDefined();
+    keys.replace([]);
+    expect(await verifiedBy(tokens, token)).toBeUndefined();
+  });
+
+  test('is forgotten for newer ones, and verified again then', async () => {
+    const tokens = new VerifiedTokens(ring, 1);
+    const [one, other] = [await signAccessToken(claims, key), await signAccessToken(claims, key)];
+    const first = await verifiedBy(tokens, one);
+    await verifiedBy(tokens, other);
+    const again = await verifiedBy(tokens, one);
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+  });
+
+  test('is nothing where it never was one', async () => {
+    const tokens = new VerifiedTokens(ring);
+    for (const text of ['', 'x', 'a.b.c']) expect(await verifiedBy(tokens, text)).toBeUndefined();
+  });
+});
+
+describe('one key, one kind of JWT (RFC 8725 §3.12)', () => {
+  test.each([
+    ['introspection', 'token-introspection+jwt'],
+    ['status_list', 'statuslist+jwt'],
+  ] as const)('a key for %s signs %s, and its tokens are no access tokens', async (purpose, typ) => {
+    const other = await signingKey({}, purpose);
+    const signed = await signJwt(claims, other);
+    expect(JSON.parse(Buffer.from(signed.split('.')[0] as string, 'base64url').toString()).typ).toBe(typ);
+    expect(
+      await verifyAccessToken(signed, new KeyRing([key, other]), { issuer, now: at(now) }),
+    ).toBeUndefined();
+    const disguised = resigned({ alg: 'ES256', typ: 'at+jwt', kid: other.kid }, claims, other);
+    expect(
+      await verifyAccessToken(disguised, new KeyRing([key, other]), { issuer, now: at(now) }),
+    ).toBeUndefined();
+  });
+
+  test('is chosen by purpose', async () => {
+    const other = await signingKey({}, 'introspection');
+    const keys = new KeyRing([other, key]);
+    expect(keys.signing(at(now)).kid).toBe(key.kid);
+    expect(keys.signing(at(now), 'introspection').kid).toBe(other.kid);
+    expect(() => keys.signing(at(now), 'status_list')).toThrow('no signing key is active');
   });
 });
 

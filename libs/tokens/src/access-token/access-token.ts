@@ -1,8 +1,18 @@
 import type { RegistrationConstraints } from '@signet/protocol';
 
-/** The key a token is bound to (RFC 7800 §3.1): `jkt` is the thumbprint of a DPoP key (RFC 9449 §6.1). */
+/**
+ * What a token is bound to (RFC 7800 §3.1): `jkt` is the thumbprint of a DPoP key (RFC 9449 §6.1), `x5t#S256` of a certificate
+ * (RFC 8705 §3.1).
+ */
 export interface Confirmation {
   jkt?: string;
+  'x5t#S256'?: string;
+}
+
+/** A place in a status list (Token Status List §6.2). */
+export interface StatusReference {
+  idx: number;
+  uri: string;
 }
 
 /** The claims of an access token (RFC 9068 §2.2). Times in seconds. */
@@ -18,6 +28,8 @@ export interface AccessTokenClaims {
   scope: string;
   /** RFC 7638 thumbprint of the client's key that authenticated; absent where an administrator made the token. */
   client_key_thumbprint?: string;
+  /** Where the status of that key stands (Token Status List §6.2). */
+  status?: { status_list: StatusReference };
   /** Of an initial access token: what it is good for. Without it, one registration. */
   registration?: InitialAccessTokenGrant;
   /** Absent from a bearer token. */

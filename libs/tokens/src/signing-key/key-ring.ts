@@ -1,4 +1,4 @@
-import type { PublishedJwk, SigningKey } from './signing-key.js';
+import type { PublishedJwk, SigningKey, SigningPurpose } from './signing-key.js';
 
 /** Our signing keys. Which one signs follows from the clock alone, so that all nodes switch together (spec.md 312). */
 export class KeyRing {
@@ -9,10 +9,10 @@ export class KeyRing {
     this.keys = keys;
   }
 
-  /** The key that signs at this moment: the active one that became so last. Throws when there is none. */
-  signing(now: Date): SigningKey {
+  /** The key that signs at this moment: the active one of its purpose that became so last. Throws when there is none. */
+  signing(now: Date, purpose: SigningPurpose = 'access_token'): SigningKey {
     const active = this.keys.filter(
-      ({ active_from, retired_at }) => active_from <= now && !isOver(retired_at, now),
+      (key) => key.purpose === purpose && key.active_from <= now && !isOver(key.retired_at, now),
     );
     const [newest] = active.sort((one, other) => other.active_from.getTime() - one.active_from.getTime());
     if (!newest) throw new Error('no signing key is active');
@@ -24,9 +24,9 @@ export class KeyRing {
     return this.usable(now).map(({ publicJwk }) => publicJwk);
   }
 
-  /** A published key by its `kid`, or undefined. */
+  /** A published key of access tokens by its `kid`, or undefined. */
   find(kid: string, now: Date): SigningKey | undefined {
-    return this.usable(now).find((key) => key.kid === kid);
+    return this.usable(now).find((key) => key.kid === kid && key.purpose === 'access_token');
   }
 
   private usable(now: Date): SigningKey[] {

@@ -1,14 +1,11 @@
-import { acceptKeySet, KeySetError } from '@signet/key-material';
-import { type JsonObject, paths } from '@signet/protocol';
+import { paths } from '@signet/protocol';
 import type { Command } from 'commander';
-import { misuse } from '../../failure.js';
-import { readJsonFile } from '../../files/json-file.js';
+import { readPublicKeySet } from '../../keys/public-key-set.js';
 import type { Surroundings } from '../../run.js';
 import { askAdmin } from '../../server/admin-api.js';
 import type { AdminOptions } from '../../server/admin-token.js';
 import { record, rowsOf } from '../../terminal/record.js';
 import { replies } from '../../terminal/reply.js';
-import type { Terminal } from '../../terminal/terminal.js';
 import { quoted, taught } from '../teaching.js';
 
 interface TrustOptions extends AdminOptions {
@@ -44,15 +41,4 @@ export function addTrustIssuer(admin: Command, surroundings: Surroundings): void
     example: 'signet admin trust-issuer https://publisher.example publisher-jwks.json',
     next: "signet admin approve-software 'Acme Bank' SOFTWARE_ID --issuer https://publisher.example",
   });
-}
-
-/** Judged here first, so that a private key given by mistake stays on this machine. */
-async function readPublicKeySet(file: string, terminal: Terminal): Promise<JsonObject> {
-  const jwks = await readJsonFile(file, terminal);
-  try {
-    await acceptKeySet(jwks);
-    return jwks;
-  } catch (error) {
-    throw error instanceof KeySetError ? misuse(`${file} holds no usable JWK Set: ${error.message}`) : error;
-  }
 }

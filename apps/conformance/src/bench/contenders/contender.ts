@@ -9,6 +9,13 @@ export interface Registration {
   registration_access_token: string;
 }
 
+/** Who may ask about tokens (RFC 7662 §2.1), where, and for which resource those tokens are. */
+export interface IntrospectionSetting {
+  path: string;
+  caller: TestClient;
+  resource: string;
+}
+
 /** One of the servers measured side by side. */
 export interface Contender {
   name: ContenderName;
@@ -20,6 +27,8 @@ export interface Contender {
   clients: readonly TestClient[];
   /** The clients' registrations; the floor has none. */
   registrations: readonly Registration[];
+  /** The floor knows no tokens. */
+  introspection?: IntrospectionSetting;
   usesPostgres: boolean;
   /** Fresh single-use initial access tokens (RFC 7591 §3), made outside any measured round. */
   makeInitialAccessTokens: (count: number) => Promise<string[]>;

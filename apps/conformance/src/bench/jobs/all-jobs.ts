@@ -1,4 +1,5 @@
 import { dpopJob } from './dpop.js';
+import { introspectJob } from './introspect.js';
 import type { Job, JobName } from './job.js';
 import { readJob } from './read.js';
 import { registerJob } from './register.js';
@@ -9,4 +10,5 @@ export const allJobs: Record<JobName, Job> = {
   register: registerJob,
   read: readJob,
   dpop: dpopJob,
+  introspect: introspectJob,
 };

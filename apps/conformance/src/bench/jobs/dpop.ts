@@ -22,7 +22,7 @@ export const dpopJob: Job = {
     const bound = contender.name === 'plain' ? undefined : await proofsFor(contender);
     return Array.from({ length: count }, (_, index) => {
       const client = rotating(contender.clients, index);
-      return tokenRequest(contender.port, client, bound && [`DPoP: ${bound(index)}`]);
+      return tokenRequest(contender.port, client, { fields: bound && [`DPoP: ${bound(index)}`] });
     });
   },
 

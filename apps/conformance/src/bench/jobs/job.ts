@@ -1,6 +1,6 @@
 import type { Contender, ContenderName } from '../contenders/contender.js';
 
-export const jobNames = ['token', 'register', 'read', 'dpop'] as const;
+export const jobNames = ['token', 'register', 'read', 'dpop', 'introspect'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** One kind of request, the same for each contender. */

@@ -4,12 +4,16 @@ import type { AdapterFactory, Configuration } from 'oidc-provider';
 const TOKEN_SECONDS = 300;
 const RESOURCE = 'https://api.example';
 
+/** oidc-provider introspects no JWT: tokens for this resource are opaque, and rows of its database. */
+export const OPAQUE_RESOURCE = 'https://opaque.example';
+export const INTROSPECTION_PATH = '/introspect';
+
 /** oidc-provider set up to do what Signet does, and nothing more. */
 export const peerConfiguration = (adapter: AdapterFactory): Configuration => ({
   adapter,
   jwks: { keys: [signingKey()] },
   scopes: ['read', 'write'],
-  routes: { registration: '/register' },
+  routes: { registration: '/register', introspection: INTROSPECTION_PATH },
   clientAuthMethods: ['private_key_jwt'],
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
   enabledJWA: {
@@ -26,13 +30,14 @@ export const peerConfiguration = (adapter: AdapterFactory): Configuration => ({
       policies: { 'single-use': (ctx) => ctx.oidc.entities.InitialAccessToken!.destroy() },
     },
     registrationManagement: { enabled: true },
+    introspection: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => RESOURCE,
-      getResourceServerInfo: () => ({
+      getResourceServerInfo: (_ctx, resource) => ({
         scope: 'read write',
-        audience: RESOURCE,
-        accessTokenFormat: 'jwt',
+        audience: resource,
+        accessTokenFormat: resource === OPAQUE_RESOURCE ? 'opaque' : 'jwt',
         accessTokenTTL: TOKEN_SECONDS,
         jwt: { sign: { alg: 'ES256' } },
       }),

@@ -4,6 +4,7 @@ import { withClients } from '../contenders/register-clients.js';
 import type { Teardown } from '../contenders/teardown.js';
 import type { Postgres } from '../measure/postgres.js';
 import type { PeerStatements } from './adapter.js';
+import { INTROSPECTION_PATH, OPAQUE_RESOURCE } from './configuration.js';
 import type { MakeInitialAccessTokens, StartPeer } from './peer-process.js';
 
 const DATABASE = 'peer';
@@ -39,5 +40,10 @@ export async function startPeer(settings: PeerSettings, teardown: Teardown): Pro
     makeInitialAccessTokens,
     lastWords: () => child.lastWords,
   } as const;
-  return withClients(peer, `http://127.0.0.1:${port}`);
+  const contender = await withClients(peer, `http://127.0.0.1:${port}`);
+  const [caller] = contender.clients;
+  return {
+    ...contender,
+    introspection: { path: INTROSPECTION_PATH, caller: caller!, resource: OPAQUE_RESOURCE },
+  };
 }

@@ -4,6 +4,7 @@ import type { Contender } from '../contenders/contender.js';
 import type { Teardown } from '../contenders/teardown.js';
 import { publishPolicy } from '../../testing/admin.js';
 import { onboard } from '../../testing/onboarding.js';
+import { addResourceServer } from '../../testing/resource-server.js';
 import { ServerProcess } from '../../testing/server-process.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
 import { buyInitialAccessTokens } from './initial-access-tokens.js';
@@ -27,6 +28,9 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
   const { port } = server.settings;
   const { organisationId, onboarding } = await onboard(server);
   await publishPolicy(server, organisationId, { maximum_clients: null });
+  // The resource the clients' scopes are for, now with a key to ask with.
+  const resource = 'https://api.example';
+  const caller = await addResourceServer(server, { identifier: resource, scopes: ['read', 'write'] });
   const makeInitialAccessTokens = (count: number) => buyInitialAccessTokens(port, onboarding, count);
   const signet = {
     name: 'signet',
@@ -35,6 +39,7 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
     port,
     usesPostgres: true,
     makeInitialAccessTokens,
+    introspection: { path: '/introspect', caller, resource },
     lastWords: () => server.output().slice(-2_000),
   } as const;
   return { contender: await withClients(signet, server.issuer), databaseUrl: server.databaseUrl };

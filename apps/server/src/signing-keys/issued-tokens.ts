@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type AccessTokenClaims, VerifiedTokens } from '@signet/tokens';
+import { EncryptedTokenStore } from '@signet/store';
+import { Clock } from '../config/clock.js';
+import { Endpoints } from '../config/server-config.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** Parts of a JWE in compact serialization (RFC 7516 §7.1). */
+const ENCRYPTED_PARTS = 5;
+
+/** The access tokens this server issued, as they come back to it. */
+@Injectable()
+export class IssuedTokens {
+  private readonly verified: VerifiedTokens;
+
+  constructor(
+    keys: SigningKeys,
+    private readonly encrypted: EncryptedTokenStore,
+    private readonly endpoints: Endpoints,
+    private readonly clock: Clock,
+  ) {
+    this.verified = new VerifiedTokens(keys.ring);
+  }
+
+  /** What a token of ours says, while it has not expired; undefined for any other text. */
+  findClaims(token: string): Promise<AccessTokenClaims | undefined> {
+    const isEncrypted = token.split('.', ENCRYPTED_PARTS + 1).length === ENCRYPTED_PARTS;
+    return isEncrypted ? this.findEncrypted(token) : this.verified.verify(token, this.expected());
+  }
+
+  /** What was encrypted for a resource server is known by its text alone (spec.md 187). */
+  private async findEncrypted(token: string): Promise<AccessTokenClaims | undefined> {
+    const { issuer, now } = this.expected();
+    const claims = (await this.encrypted.findClaims(token)) as AccessTokenClaims | undefined;
+    return claims?.iss === issuer && claims.exp * 1000 > now.getTime() ? claims : undefined;
+  }
+
+  private expected() {
+    return { issuer: this.endpoints.issuer, now: this.clock.now() };
+  }
+}
