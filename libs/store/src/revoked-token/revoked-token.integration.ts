@@ -92,9 +92,9 @@ describe('a revoked initial access token', () => {
     const registrations = new RegistrationStore(database.requestPool);
     const { clientId } = await seedClient(database);
     const token = newToken(clientId);
-    expect(await registrations.stateOf(token)).toBe('usable');
+    expect(await registrations.stateOf(token)).toMatchObject({ state: 'usable' });
     await store.revoke(freshRequest(clientId), { ...token, initial: true });
-    expect(await registrations.stateOf(token)).toBe('token_revoked');
+    expect(await registrations.stateOf(token)).toMatchObject({ state: 'token_revoked' });
     expect(await registrations.add(newClient(), token)).toEqual({ outcome: 'token_spent' });
   });
 
