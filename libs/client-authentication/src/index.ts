@@ -16,8 +16,8 @@ export {
   type StatementIssuerKeys,
   verifyStatement,
 } from './software-statement/software-statement.js';
-export { type AddressResolver, resolveByDns } from './key-set-retrieval/address/resolve.js';
-export { type Dial, dialDirectly } from './key-set-retrieval/connection/dial.js';
+export { resolveByDns } from './key-set-retrieval/address/resolve.js';
+export { dialDirectly } from './key-set-retrieval/connection/dial.js';
 export { dialThroughProxy } from './key-set-retrieval/connection/dial-through-proxy.js';
 export { type KeySetFailure, KeySetRetrievalError } from './key-set-retrieval/key-set-retrieval-error.js';
 export {

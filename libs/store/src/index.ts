@@ -24,7 +24,6 @@ export { JwksDocument } from './jwks-document/jwks-document.entity.js';
 export { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
 export type {
   ClaimOutcome,
-  FailedFetch,
   FetchCause,
   FetchClaim,
   FetchedKeySet,

@@ -145,7 +145,12 @@ describe('what an administrator decides', () => {
   it('ends a key that was shown, for all who publish it, and no fetch brings it back', async () => {
     expect(await statusOf(use(b, old))).toBe(200);
     host.answer = json({ keys: [privateJwk(old), next.jwk] });
-    expectInvalidClient(await use(a, next));
+    const refused = await use(a, next);
+    expectInvalidClient(refused);
+    expect(await getAttempt(b, refused.body.reference)).toMatchObject({
+      reason: 'key_set_exposed',
+      code: 'DCR-1202',
+    });
     expectInvalidClient(await use(b, old));
     host.publish(old, next);
     await query(

@@ -18,6 +18,7 @@ let now: number;
 let remembered: ClientRecord | undefined;
 let stored: (ClientRecord | InactiveClient | undefined)[];
 let outcome: FetchOutcome;
+let failure: { failure: string; detail: string } | null;
 let asked: FetchOccasion[];
 
 const clients = new CurrentClients(
@@ -32,13 +33,14 @@ const clients = new CurrentClients(
     },
   } as unknown as KeySetFetches,
   {
-    find: async () => ({ fetched_at: null, failure: { failure: 'timed_out', detail: 'no result' } }),
+    find: async () => ({ fetched_at: null, failure }),
   } as unknown as JwksDocumentStore,
   { seconds: () => now } as Clock,
 );
 
 beforeEach(() => {
   [now, remembered, stored, outcome, asked] = [fetchedAt + 10, undefined, [], 'fetched', []];
+  failure = { failure: 'timed_out', detail: 'no result' };
 });
 
 describe('a client with a jwks', () => {
@@ -102,21 +104,32 @@ describe('a key that is not in the key set', () => {
 
   test('makes it be fetched, and the client be what it is then', async () => {
     const renewed = remote({}, { version: 2 });
-    stored = [renewed];
+    [stored, failure] = [[renewed], null];
     expect(await clients.renewed(remote(), error)).toBe(renewed);
     expect(asked).toEqual([{ cause: 'unknown_key', clientId: 'c_1' }]);
   });
 
-  test('is refused when that brought nothing new', async () => {
+  test('is refused for the key set, when that could not be read', async () => {
     stored = [remote()];
     await expect(clients.renewed(remote(), error)).rejects.toMatchObject({
-      code: 'invalid_client',
-      refusal: {
-        reason: 'unknown_key_at_uri',
-        evidence: { kid: 'two', kids: 'one', uri, last_read: '1970-01-12T13:46:40.000Z' },
-      },
+      refusal: { reason: 'key_set_unreachable', evidence: { detail: 'no result' } },
     });
   });
+
+  test.each(['fetched', 'not_due', 'held', 'busy'] as const)(
+    'is refused when that brought nothing new: %s',
+    async (ending) => {
+      [stored, outcome] = [[remote()], ending];
+      if (ending === 'fetched') failure = null;
+      await expect(clients.renewed(remote(), error)).rejects.toMatchObject({
+        code: 'invalid_client',
+        refusal: {
+          reason: 'unknown_key_at_uri',
+          evidence: { kid: 'two', kids: 'one', uri, last_read: '1970-01-12T13:46:40.000Z' },
+        },
+      });
+    },
+  );
 
   test.each([
     new ClientAuthenticationError(refusal('signature_mismatch')),

@@ -56,7 +56,8 @@ export class CurrentClients {
   async renewed(client: ClientRecord, error: unknown): Promise<ClientRecord> {
     if (!isRemotelyKeyed(client) || !isUnknownKey(error)) throw error;
     const { clientId, version, remoteKeySet } = client;
-    await this.fetches.refresh(remoteKeySet.uri, { cause: 'unknown_key', clientId });
+    const outcome = await this.fetches.refresh(remoteKeySet.uri, { cause: 'unknown_key', clientId });
+    if (outcome === 'fetched') await this.refuseIfFailed(remoteKeySet.uri);
     const now = await this.directory.reload(clientId);
     if (now && !isInactive(now) && now.version !== version) return now;
     throw notInKeySet(client, error, isRemotelyKeyed(now) ? now.remoteKeySet : remoteKeySet);
@@ -72,6 +73,11 @@ export class CurrentClients {
   private async refuse({ remoteKeySet: { uri } }: RemotelyKeyed, outcome: FetchOutcome): Promise<never> {
     if (outcome === 'busy') throw new Unavailable();
     throw new ClientAuthenticationError(keySetRefusal(uri, await this.documents.find(uri)));
+  }
+
+  private async refuseIfFailed(uri: string): Promise<void> {
+    const document = await this.documents.find(uri);
+    if (document?.failure) throw new ClientAuthenticationError(keySetRefusal(uri, document));
   }
 
   private isDue(keySet: RemoteKeySetState): boolean {
