@@ -15,6 +15,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
+import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RemoteKeySetsModule } from './remote-key-sets/remote-key-sets.module.js';
 import { ResourceServersModule } from './resource-servers/resource-servers.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
           ConfigModule.of(environment),
           StoreModule.of(database),
           HttpModule,
+          QuotaModule,
           SigningKeysModule.of(keyEncryptionKey),
           RemoteKeySetsModule.of(environment),
           DpopModule.of(keyEncryptionKey),

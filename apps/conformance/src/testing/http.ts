@@ -8,13 +8,19 @@ export interface Sending {
   method?: string;
   headers?: OutgoingHttpHeaders;
   body?: string | Buffer;
+  /** The loopback address it comes from; Linux has all of 127.0.0.0/8. */
+  from?: string;
 }
 
 /** Sends one request to an address and reads the whole answer; redirects are not followed. */
-export function send(address: string, { method = 'GET', headers = {}, body }: Sending = {}): Promise<Answer> {
+export function send(
+  address: string,
+  { method = 'GET', headers = {}, body, from }: Sending = {},
+): Promise<Answer> {
   return new Promise((answered, failed) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const sending = request(address, { agent, method, headers: { ...length, ...headers } }, (response) => {
+    const options = { agent, method, headers: { ...length, ...headers }, localAddress: from };
+    const sending = request(address, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', failed);

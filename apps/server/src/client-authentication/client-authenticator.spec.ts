@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
+import { Quotas } from '../quota/quotas.js';
 import type { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
@@ -19,6 +20,7 @@ const jwk = publicKey.export({ format: 'jwk' }) as unknown as PublicJwk;
 const record = (version: number, kid = 'k1'): ClientRecord =>
   ({
     clientId,
+    organisationId: 'o_1',
     version,
     kind: 'registered',
     metadata: {},
@@ -78,7 +80,7 @@ const clock = new Clock();
 const authenticator = new ClientAuthenticator(
   clients,
   admission,
-  new ClientQuota(new QuotaSwitch(true), clock),
+  new ClientQuota(new Quotas(new QuotaSwitch(true), clock)),
   resources,
   new Assertions(new Endpoints(issuer), clock),
 );

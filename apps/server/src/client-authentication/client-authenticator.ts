@@ -20,7 +20,8 @@ import {
   type Verdict,
 } from '@signet/store';
 import { unusableProof } from '../dpop/unusable-proof.js';
-import { ClientQuota } from '../quota/client-quota.js';
+import { ClientQuota, type Try } from '../quota/client-quota.js';
+import { QuotaExceeded } from '../quota/quota-exceeded.js';
 import { CurrentClients } from '../remote-key-sets/current-clients.js';
 import { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
@@ -50,6 +51,11 @@ interface Judged<R> extends Settled<R> {
   verdict: Exclude<Verdict, 'outdated'>;
 }
 
+/** An assertion on its way: what it says, and its try, which counts as failed until its signature is verified. */
+interface Presented extends PresentedAssertion {
+  tried: Try;
+}
+
 /** How often a request is decided while administrators change the resource servers under it. */
 const MOST_DECISIONS = 4;
 
@@ -72,7 +78,7 @@ export class ClientAuthenticator {
     private readonly assertions: Assertions,
   ) {}
 
-  /** Throws `ClientAuthenticationError`, what `decide` throws, `DpopProofError`, `HttpProblem` 429, or `Unavailable`. */
+  /** Throws `ClientAuthenticationError`, what `decide` throws, `DpopProofError`, `QuotaExceeded`, or `Unavailable`. */
   admit<T>(
     credentials: ClientCredentials,
     decide: Decide<T>,
@@ -88,13 +94,15 @@ export class ClientAuthenticator {
   async admitBy<T, R>(credentials: ClientCredentials, decide: Decide<T>, useUp: UseUp<T, R>): Promise<R> {
     const presented = this.assertions.accept(credentials);
     try {
-      return await this.admitPresented(presented, { decide, useUp });
+      const tried = this.quota.begin(presented, credentials.source);
+      return await this.admitPresented({ ...presented, tried }, { decide, useUp });
     } catch (error) {
+      if (error instanceof QuotaExceeded) error.clientId = presented.clientId;
       throw claimedBy(presented.clientId, error);
     }
   }
 
-  private async admitPresented<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<R> {
+  private async admitPresented<T, R>(presented: Presented, endpoint: Endpoint<T, R>): Promise<R> {
     const remembered = this.clients.findRemembered(presented.clientId);
     const first = remembered
       ? await this.tryRemembered(presented, remembered, endpoint)
@@ -107,7 +115,7 @@ export class ClientAuthenticator {
 
   /** Undefined when what is remembered turned out to be old: the record, or the resource servers. */
   private async tryRemembered<T, R>(
-    presented: PresentedAssertion,
+    presented: Presented,
     remembered: ClientRecord,
     endpoint: Endpoint<T, R>,
   ): Promise<Judged<R> | undefined> {
@@ -120,13 +128,12 @@ export class ClientAuthenticator {
     }
   }
 
-  private async tryFresh<T, R>(presented: PresentedAssertion, endpoint: Endpoint<T, R>): Promise<Judged<R>> {
+  private async tryFresh<T, R>(presented: Presented, endpoint: Endpoint<T, R>): Promise<Judged<R>> {
     const [client] = await Promise.all([this.clients.reload(presented.clientId), this.resources.reload()]);
-    if (!client)
-      return refuseUnverified(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
+    if (!client) return this.refuse(presented, refusal('unknown_client', { sub: shown(presented.clientId) }));
     if (isInactive(client)) {
       const { reason, status } = client.inactive;
-      return refuseUnverified(presented, refusal(reason, { status }));
+      return this.refuse(presented, refusal(reason, { status }));
     }
     try {
       return await this.attempt(presented, client, endpoint);
@@ -135,21 +142,28 @@ export class ClientAuthenticator {
     }
   }
 
+  /** There is no key to verify with. The time of a verification is spent all the same, but not for a whole flood. */
+  private refuse(presented: Presented, why: Refusal): Promise<never> {
+    if (this.quota.mayPretend()) return refuseUnverified(presented, why);
+    throw new ClientAuthenticationError(why);
+  }
+
   private async attempt<T, R>(
-    presented: PresentedAssertion,
+    presented: Presented,
     client: ClientRecord,
     endpoint: Endpoint<T, R>,
   ): Promise<Judged<R>> {
     const key = await this.assertions.verify(presented, client);
+    this.quota.spend(presented.tried, client);
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    const { clientId, version, kind } = client;
+    const { clientId, version } = client;
     const request = { clientId, version, jti: presented.jti, expiresAt };
     for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
       const catalogueVersion = this.resources.current.version;
       const decision = await endpoint.decide({ client, key });
-      // A resource server asks once a request it serves: what limits it is how much it serves.
-      if (tries === 1 && kind !== 'resource_server') this.quota.spend(clientId);
       const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
+      if (verdict === 'admitted') this.quota.prove(presented.tried);
+      if (verdict === 'replayed') this.quota.replay(presented.tried, client);
       if (verdict !== 'outdated') return { verdict, result };
       await this.resources.reload();
     }

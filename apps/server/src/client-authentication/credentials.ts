@@ -7,10 +7,14 @@ import {
 } from '@signet/protocol';
 import type { Form } from '../http/form.js';
 
-/** What a request proves its client with: the assertion, and the `client_id` of the form where there is one. */
+/**
+ * What a request proves its client with: the assertion, and the `client_id` of the form where there is one. `source` names
+ * where it comes from (`sourceOf`).
+ */
 export interface ClientCredentials {
   assertion: string;
   formClientId?: string;
+  source?: string;
 }
 
 /** The one authentication mechanism of the request (RFC 6749 §2.3, RFC 7523 §2.2, spec.md 22–30). Throws `OAuthError`. */

@@ -24,7 +24,7 @@ export class RefusedRegistrations {
   /** Runs a registration or update of the client named in the context. */
   async recorded<T>(context: AttemptContext & { clientId: string }, run: () => Promise<T>): Promise<T> {
     try {
-      return await this.burning(context.clientId, run);
+      return await this.attempts.recorded(context, () => this.burning(context.clientId, run));
     } catch (error) {
       if (error instanceof RegistrationError) await this.attempts.keep(context, whyRefused(error));
       if (error instanceof RegistrationLimitError) await this.attempts.keep(context, limitReached(error));

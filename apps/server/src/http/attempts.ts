@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ClientAuthenticationError, type Refusal } from '@signet/protocol';
+import { ClientAuthenticationError, isClientId, type Refusal } from '@signet/protocol';
 import { AttemptStore } from '@signet/store';
+import { QuotaExceeded } from '../quota/quota-exceeded.js';
+import { Quotas, type Use } from '../quota/quotas.js';
 
 /** The request an attempt is kept for: its reference, its path, and the client it claims to be from. */
 export interface AttemptContext {
@@ -12,9 +14,12 @@ export interface AttemptContext {
 /** Keeps the true reason of refused requests for their owner (design.md §9). */
 @Injectable()
 export class Attempts {
-  constructor(private readonly store: AttemptStore) {}
+  constructor(
+    private readonly store: AttemptStore,
+    private readonly quotas: Quotas,
+  ) {}
 
-  /** Runs a request; when its client is refused, keeps why. The answer stays the same constant. */
+  /** Runs a request; when its client is refused, or a quota is used up, keeps why. The answer stays the same. */
   async recorded<T>(context: AttemptContext, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
@@ -22,12 +27,24 @@ export class Attempts {
       if (error instanceof ClientAuthenticationError) {
         await this.keep({ ...context, clientId: error.clientId ?? context.clientId }, error.refusal);
       }
+      if (error instanceof QuotaExceeded && error.refusal) {
+        await this.write({ ...context, clientId: error.clientId ?? context.clientId }, error.refusal);
+      }
       throw error;
     }
   }
 
-  /** A refusal stands whether or not it could be kept: it is no success that needs storing. */
+  /** Keeps a refusal, as long as they come at a rate that somebody could read. */
   async keep(context: AttemptContext, refusal: Refusal): Promise<void> {
+    const claimed = isClientId(context.clientId ?? '') ? (context.clientId as string) : 'nobody';
+    // By endpoint: what strangers send to /token in a client's name must not hide what the client itself is refused elsewhere.
+    const ofClient: Use = { quota: 'attempt-client', by: `${context.endpoint} ${claimed}` };
+    if (!this.quotas.tryTake(ofClient, { quota: 'attempt-node', by: 'node' })) return;
+    await this.write(context, refusal);
+  }
+
+  /** A refusal stands whether or not it could be kept: it is no success that needs storing. */
+  private async write(context: AttemptContext, refusal: Refusal): Promise<void> {
     await this.store.keep({ ...context, refusal }).catch(() => undefined);
   }
 }

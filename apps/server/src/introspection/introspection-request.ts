@@ -1,12 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Form, readForm } from '../http/form.js';
+import { sourceOf } from '../quota/source-address.js';
 import { prefersSigned } from './accepted-type.js';
 
 /** An introspection request (RFC 7662 §2.1): the form, who asks, the reference, and the form of answer that is wanted. */
 export interface IntrospectionRequest {
   form: Form;
   authorization?: string;
+  /** Where it comes from (`sourceOf`). */
+  source: string;
   reference: string;
   /** RFC 9701 §4. */
   signed: boolean;
@@ -17,6 +20,8 @@ export const RequestedIntrospection = createParamDecorator(
   (_: unknown, context: ExecutionContext): IntrospectionRequest => {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { authorization, accept } = request.headers;
-    return { form: readForm(request), authorization, reference: request.id, signed: prefersSigned(accept) };
+    const source = sourceOf(request.socket.remoteAddress);
+    const signed = prefersSigned(accept);
+    return { form: readForm(request), authorization, source, reference: request.id, signed };
   },
 );

@@ -46,8 +46,13 @@ export class IntrospectionService {
     return this.attempts.recorded(attempt, () => this.answer(request));
   }
 
-  private async answer({ form, authorization, signed }: IntrospectionRequest): Promise<IntrospectionAnswer> {
-    const credentials = acceptCaller(() => acceptCredentials(form, authorization));
+  private async answer({
+    form,
+    authorization,
+    source,
+    signed,
+  }: IntrospectionRequest): Promise<IntrospectionAnswer> {
+    const credentials = { ...acceptCaller(() => acceptCredentials(form, authorization)), source };
     const token = form.find('token');
     if (token === undefined) throw new OAuthError('invalid_request', 'token is required');
     const { resource, response } = await this.find(token, credentials);

@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 import { getBearerToken } from '../http/bearer-token.js';
 import { lastSegmentOf } from '../http/raw-request.js';
 import { unknownClient } from '../http/route-table.js';
+import { ConfigurationQuota } from '../quota/configuration-quota.js';
+import { sourceOf } from '../quota/source-address.js';
 
 /** A client managing itself, with the token it presented: only its hash is stored, and RFC 7592 §3 wants it echoed. */
 export interface SelfManaged {
@@ -21,20 +23,30 @@ const admitted = new WeakMap<FastifyRequest, SelfManaged>();
 /** Is this your own client? (RFC 7592 §2.) An unknown client, a deleted one and another's are refused alike: 401. */
 @Injectable()
 export class RegistrationAccessTokenGuard implements CanActivate {
-  constructor(private readonly clients: ManagementStore) {}
+  constructor(
+    private readonly clients: ManagementStore,
+    private readonly quota: ConfigurationQuota,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const clientId = lastSegmentOf(request);
     const token = getBearerToken(request);
     const client = isClientId(clientId) ? await this.clients.findManaged(clientId) : undefined;
-    if (!client || !isOwn(token, client)) throw unknownClient();
+    if (!client || !isOwn(token, client)) throw await this.refuse(request, clientId);
+    await this.quota.spend(clientId, request.id);
     // What an administrator decided, a registration access token cannot change (security.md §1.1).
     if (client.status !== 'active') throw new HttpProblem(403, `The client is ${client.status}.`);
     if (client.expired) throw new HttpProblem(403, 'The client has come to its end: register another.');
     await this.confirmArrival(token, client);
     admitted.set(request, { client, token, tokenHash: hashOf(PURPOSE, token) });
     return true;
+  }
+
+  /** Only wrong tokens count against where they come from: a right one is never refused for the wrong ones of others. */
+  private async refuse({ id, socket }: FastifyRequest, clientId: string): Promise<Error> {
+    await this.quota.fail(sourceOf(socket.remoteAddress), { reference: id, clientId });
+    return unknownClient();
   }
 
   /** The first use of a rotated token ends the one before it: until then its answer may have been lost. */

@@ -29,3 +29,18 @@ test('forgets the longest unused name when there are too many', () => {
   ['a', 'b', 'c'].forEach((name) => buckets.take(name, 0));
   expect([buckets.take('c', 0) > 0, buckets.take('a', 0) === 0]).toEqual([true, true]);
 });
+
+test('takes back what was taken, and never holds more than its burst', () => {
+  const buckets = new TokenBuckets({ rate: 1, burst: 2 });
+  ['a', 'a'].forEach((name) => buckets.take(name, 0));
+  ['a', 'a', 'a', 'b'].forEach((name) => buckets.giveBack(name));
+  expect(taken(buckets, 'a', 0, 5)).toBe(2);
+});
+
+test('says how it stands without taking anything', () => {
+  const buckets = new TokenBuckets({ rate: 2, burst: 3 });
+  expect(buckets.standing('a', 0)).toEqual({ left: 3, wait: 0, full: 0 });
+  taken(buckets, 'a', 0, 3);
+  expect(buckets.standing('a', 0)).toEqual({ left: 0, wait: 0.5, full: 1.5 });
+  expect(buckets.standing('a', 750)).toEqual({ left: 1, wait: 0, full: 0.75 });
+});

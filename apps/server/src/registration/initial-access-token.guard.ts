@@ -2,10 +2,11 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { BearerTokenError, REGISTRATION_SCOPE, type RegistrationConstraints } from '@signet/protocol';
 import { type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
 import { type AccessTokenClaims, isSenderConstrainedToken } from '@signet/tokens';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Endpoints } from '../config/server-config.js';
 import { AccessTokenAcceptance } from '../dpop/access-token-acceptance.js';
 import { proofTarget, type ProofTarget } from '../dpop/dpop-proofs.js';
+import { RegistrationQuota } from '../quota/registration-quota.js';
 import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
 
 /** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
@@ -31,21 +32,24 @@ export class InitialAccessTokenGuard implements CanActivate {
     private readonly endpoints: Endpoints,
     private readonly registrations: RegistrationStore,
     private readonly refusals: InitialAccessTokenRefusals,
+    private readonly quota: RegistrationQuota,
   ) {
     this.target = proofTarget('resource-server', 'POST', endpoints.registration);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const [request, reply] = context.getArgs<[FastifyRequest, FastifyReply]>();
     const accepted = await this.tokens.accept(context, this.target);
     const { claims } = accepted;
     this.acceptPurpose(claims);
     const { uses, constraints } = claims.registration ?? { uses: 1 };
     const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp, uses };
+    await this.quota.spend(token, request.id);
     const { state, organisationId = '', policyId } = await this.registrations.stateOf(token);
     if (state !== 'usable' && !(state === 'token_spent' && isRepeatable(request))) {
       throw await this.refusals.refuse(state, token, request.id);
     }
+    await this.quota.spendOrganisation({ ...token, organisationId }, request.id, reply);
     await this.tokens.spend(accepted);
     const granted = {
       organisationId,

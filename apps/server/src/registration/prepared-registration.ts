@@ -3,6 +3,7 @@ import { type JsonObject, newIdentifier } from '@signet/protocol';
 import type { NewClient } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
 import { Policies, type PolicyInForce } from '../policy/policies.js';
+import { RegistrationQuota } from '../quota/registration-quota.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
 import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
 import { naturalKeyOf } from './request-identity.js';
@@ -21,9 +22,10 @@ export class RegistrationPreparation {
   constructor(
     private readonly acceptance: RegistrationAcceptance,
     private readonly policies: Policies,
+    private readonly quota: RegistrationQuota,
   ) {}
 
-  /** Throws `RegistrationError` with every problem, or `Unavailable`. */
+  /** Throws `RegistrationError` with every problem, `QuotaExceeded`, or `Unavailable`. */
   async prepare(requested: JsonObject, token: AdmittedInitialAccessToken): Promise<PreparedRegistration> {
     const { clientId: registrar, constraints } = token;
     const policy = await this.policies.get(token.policyId, requested);
@@ -32,6 +34,7 @@ export class RegistrationPreparation {
       policy,
       constraints,
     });
+    this.quota.spendSoftware(token.organisationId, metadata.software_id);
     const registrationAccessToken = newSecret();
     const registrationTokenHash = hashOf('registration-access-token', registrationAccessToken);
     const limits = limitsOf(policy, token);

@@ -30,8 +30,8 @@ export class RevocationService {
     return this.attempts.recorded(attempt, () => this.admitAndRevoke(request));
   }
 
-  private async admitAndRevoke({ form, authorization }: TokenRequest): Promise<void> {
-    const credentials = acceptCredentials(form, authorization);
+  private async admitAndRevoke({ form, authorization, source }: TokenRequest): Promise<void> {
+    const credentials = { ...acceptCredentials(form, authorization), source };
     const text = form.find('token');
     if (text === undefined) throw new OAuthError('invalid_request', 'token is required');
     const useUp: UseUp<AuthenticatedClient, void> = async (request, { client }) => {

@@ -2,12 +2,14 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type DpopExchange, dpopExchangeOf } from '../dpop/dpop-exchange.js';
 import { type Form, readForm } from '../http/form.js';
+import { sourceOf } from '../quota/source-address.js';
 
-/** A token request: the form, the Authorization header, its DPoP side, and the reference its answer carries. */
+/** A token request: the form, the Authorization header, its DPoP side, where it comes from, and the reference its answer carries. */
 export interface TokenRequest {
   form: Form;
   authorization?: string;
   dpop: DpopExchange;
+  source: string;
   reference: string;
 }
 
@@ -18,6 +20,7 @@ export const RequestedToken = createParamDecorator((_: unknown, context: Executi
     form: readForm(request),
     authorization: request.headers.authorization,
     dpop: dpopExchangeOf(context),
+    source: sourceOf(request.socket.remoteAddress),
     reference: request.id,
   };
 });

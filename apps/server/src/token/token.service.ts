@@ -24,8 +24,9 @@ export class TokenService {
   }
 
   private async admitAndIssue(request: TokenRequest): Promise<TokenResponse> {
+    const { form, authorization, source } = request;
     const { client, grant, proof } = await this.authenticator.admit(
-      acceptCredentials(request.form, request.authorization),
+      { ...acceptCredentials(form, authorization), source },
       (authenticated) => this.acceptance.accept(request, authenticated),
       (accepted) => accepted.proof,
     );

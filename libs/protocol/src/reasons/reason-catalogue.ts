@@ -171,6 +171,11 @@ export const reasonCatalogue = {
     title: 'A private key was sent',
     text: 'Private material at {detail}. Treat these keys as lost; nothing was stored, and they are refused from now on.',
   },
+  quota_exceeded: {
+    code: 'DCR-5101',
+    title: 'A quota is used up',
+    text: '{quota} was used up. Of this identity {count} more were refused since the last one that was kept.',
+  },
 } as const satisfies Record<string, ReasonText>;
 
 /** One reason of the closed list. */

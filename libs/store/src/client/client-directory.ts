@@ -6,19 +6,26 @@ import { decided } from '../database/retry.js';
 import { type ClientRecord, type InactiveClient, isInactive } from './client-record.js';
 import { type ClientRow, clientRecordOf, clientStatement } from './client-statement.js';
 
+const UNKNOWN_FOR = 5_000;
+
 type Found = ClientRecord | InactiveClient | undefined;
 
 /**
  * Client records by ID, remembered by version in a bounded memory. A remembered record may be old: admission refuses its
  * version then. Only active clients are remembered, so a refusal never comes from memory alone: see `reload`.
+ *
+ * That there is no client of an ID is remembered too, for 5 s, so that a flood with one ID costs one query. It cannot hide a
+ * client made meanwhile: an ID is 128 random bits, never reused, and told to nobody before its client is stored.
  */
 export class ClientDirectory {
   private readonly remembered = new Map<string, ClientRecord>();
+  private readonly unknown = new Map<string, number>();
   private readonly batch = new Batch<string, Found>((clientIds) => this.load(clientIds));
 
   constructor(
     private readonly pool: Pool,
     private readonly capacity = 20_000,
+    private readonly now = Date.now,
   ) {}
 
   /** The remembered record, or undefined. */
@@ -34,10 +41,11 @@ export class ClientDirectory {
 
   /** The client as the primary database has it now. Throws `Unavailable`. */
   async reload(clientId: string): Promise<Found> {
-    if (!isClientId(clientId)) return undefined;
+    if (!isClientId(clientId) || this.isKnownMissing(clientId)) return undefined;
     const found = await this.batch.ask(clientId);
     this.remembered.delete(clientId);
-    if (found && !isInactive(found)) this.remember(found);
+    if (!found) this.rememberMissing(clientId);
+    else if (!isInactive(found)) this.remember(found);
     return found;
   }
 
@@ -46,6 +54,17 @@ export class ClientDirectory {
     if (this.remembered.size > this.capacity) {
       this.remembered.delete(this.remembered.keys().next().value as string);
     }
+  }
+
+  private isKnownMissing(clientId: string): boolean {
+    const since = this.unknown.get(clientId);
+    return since !== undefined && Math.abs(this.now() - since) < UNKNOWN_FOR;
+  }
+
+  private rememberMissing(clientId: string): void {
+    this.unknown.delete(clientId);
+    this.unknown.set(clientId, this.now());
+    if (this.unknown.size > this.capacity) this.unknown.delete(this.unknown.keys().next().value as string);
   }
 
   private async load(clientIds: readonly string[]): Promise<Found[]> {
