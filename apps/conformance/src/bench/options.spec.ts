@@ -10,7 +10,13 @@ describe('the command line of the benchmark', () => {
   });
 
   it('takes one job with --only', () => {
-    expect(readOptions(['--only', 'register'])!.jobs).toEqual(['register']);
+    expect(readOptions(['--only', 'register'])).toMatchObject({ jobs: ['register'], storm: undefined });
+  });
+
+  it('measures the storm after all jobs, and without them with --only storm', () => {
+    const { storm } = readOptions([])!;
+    expect(storm!.rounds).toBeGreaterThanOrEqual(5);
+    expect(readOptions(['--only', 'storm'])).toMatchObject({ jobs: [], storm });
   });
 
   it('strengthens the peer with --prepared-peer', () => {
@@ -29,7 +35,7 @@ describe('the command line of the benchmark', () => {
   });
 
   it.each([
-    [['--only', 'revoke'], "--only takes token, register, read, dpop, introspect, not 'revoke'."],
+    [['--only', 'revoke'], "--only takes token, register, read, dpop, introspect, storm, not 'revoke'."],
     [['--only'], '--only'],
     [['--fast'], '--fast'],
     [['token'], 'token'],

@@ -8,6 +8,8 @@ export interface Options {
   rounds: number;
   /** Requests per round and contender. */
   requests: number;
+  /** The rounds of the storm, and the seconds of each half of one; undefined when it is not measured. */
+  storm?: { rounds: number; seconds: number };
   /** Requests per contender sent before the first round of a job. */
   warmUpRequests: number;
   /** The whole run is given up after this many seconds, whatever happens. */
@@ -21,11 +23,22 @@ export const usage = `Usage: npm run bench -- [--quick] [--json] [--only JOB] [-
 
   Measures Signet beside oidc-provider and the floor, on this machine, in interleaved rounds.
 
-  --quick          at most a minute; rough figures
+  --quick          about a minute; rough figures
   --json           figures as JSON on stdout, for machines
-  --only           one job: token, register, read, dpop or introspect
+  --only           one job: token, register, read, dpop, introspect or storm
   --prepared-peer  give oidc-provider's adapter prepared statements: the strongest peer
 `;
+
+const STORM = 'storm';
+
+const quickSize = {
+  ...{ rounds: 3, requests: 1_000, warmUpRequests: 1_500 },
+  ...{ storm: { rounds: 5, seconds: 2 }, limitSeconds: 150 },
+};
+const fullSize = {
+  ...{ rounds: 5, requests: 4_000, warmUpRequests: 12_000 },
+  ...{ storm: { rounds: 10, seconds: 5 }, limitSeconds: 600 },
+};
 
 export class UsageError extends Error {}
 
@@ -33,12 +46,12 @@ export class UsageError extends Error {}
 export function readOptions(argv: readonly string[]): Options | undefined {
   const { help, only, quick, json, 'prepared-peer': isPrepared } = parseFlags(argv);
   if (help) return undefined;
-  const size = quick
-    ? { rounds: 3, requests: 1_000, warmUpRequests: 1_500, limitSeconds: 120 }
-    : { rounds: 5, requests: 4_000, warmUpRequests: 12_000, limitSeconds: 480 };
-  const peerStatements = isPrepared ? 'prepared' : 'plain';
-  const jobs = only === undefined ? jobNames : [getJobName(only)];
-  return { ...size, quick, json, peerStatements, jobs };
+  const size = quick ? quickSize : fullSize;
+  const peerStatements: PeerStatements = isPrepared ? 'prepared' : 'plain';
+  const common = { ...size, quick, json, peerStatements };
+  if (only === undefined) return { ...common, jobs: jobNames };
+  if (only === STORM) return { ...common, jobs: [] };
+  return { ...common, jobs: [getJobName(only)], storm: undefined };
 }
 
 function parseFlags(argv: readonly string[]) {
@@ -61,6 +74,7 @@ function parseFlags(argv: readonly string[]) {
 
 function getJobName(word: string): JobName {
   const name = jobNames.find((candidate) => candidate === word);
-  if (name === undefined) throw new UsageError(`--only takes ${jobNames.join(', ')}, not '${word}'.`);
+  if (name === undefined)
+    throw new UsageError(`--only takes ${[...jobNames, STORM].join(', ')}, not '${word}'.`);
   return name;
 }

@@ -13,6 +13,7 @@ import type { BenchReport, JobReport } from './report/report.js';
 import { summarise } from './report/summary.js';
 import { describeMachine } from './report/machine.js';
 import { startSignet } from './signet/start-signet.js';
+import { measureStorm } from './storm/measure-storm.js';
 
 export interface Run {
   options: Options;
@@ -43,7 +44,8 @@ export async function run({ options, teardown, say }: Run): Promise<BenchReport>
     const contenders = [signet.contender, ...rivals.filter(({ name }) => job.beside.includes(name))];
     jobs.push(await measureJob({ job, contenders, postgres, options, say }));
   }
-  return { ...describeMachine(options, postgres.version), jobs };
+  const storm = options.storm && (await measureStorm({ signet, ...options.storm, say }));
+  return { ...describeMachine(options, postgres.version), jobs, storm };
 }
 
 interface Measured {

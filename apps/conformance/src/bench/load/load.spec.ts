@@ -45,6 +45,27 @@ describe('a load', () => {
     expect(sockets).toBe(connectionCount);
   });
 
+  it('counts a request that found every connection waiting from when it was due', async () => {
+    const waiting: (() => void)[] = [];
+    let received = 0;
+    const port = await listen((_request, response) => {
+      received += 1;
+      waiting.push(() => response.end('ok'));
+      if (received >= connectionCount) waiting.splice(0).forEach((answer) => answer());
+    });
+    const requests = Array.from({ length: connectionCount + 1 }, () => tokenRequest(9, client));
+    // All are due at once: the last one waited as long as the others, and for its own answer.
+    const { latencies } = await sendLoad({ port, requests, expectedStatus: 200, perSecond: 1e9 });
+    expect(latencies.at(-1)).toBe(Math.max(...latencies));
+  });
+
+  it('sends each request of a pace once', async () => {
+    const port = await listen(answerWith((_request, body) => body));
+    const requests = Array.from({ length: 40 }, () => tokenRequest(9, client));
+    const { bodies } = await sendLoad({ port, requests, expectedStatus: 200, perSecond: 2_000 });
+    expect(new Set(bodies).size).toBe(40);
+  });
+
   it('opens no more connections than it has requests', async () => {
     let sockets = 0;
     const port = await listen(answerWith(() => 'ok'));

@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from './connection.js';
 
 export interface Load {
   port: number;
   requests: readonly Buffer[];
   expectedStatus: number;
+  /** Sends at this pace, whether or not the answers keep up; without it, as fast as they come. */
+  perSecond?: number;
 }
 
 export interface LoadResult {
@@ -16,6 +19,16 @@ export interface LoadResult {
 
 export const connectionCount = 32;
 
+/** When a request starts to count: as it is sent, or as it was due where every connection was still waiting then. */
+async function beginning({ perSecond }: Load, started: number, index: number): Promise<number> {
+  const now = performance.now();
+  if (perSecond === undefined) return now;
+  const due = started + (index * 1000) / perSecond;
+  if (now >= due) return due;
+  await pause(due - now);
+  return performance.now();
+}
+
 /** Sends every request once over the connections; throws at the first answer that has another status. */
 export async function sendLoad(load: Load): Promise<LoadResult> {
   const connections = await Promise.all(
@@ -25,9 +38,10 @@ export async function sendLoad(load: Load): Promise<LoadResult> {
   const bodies = new Array<string>(load.requests.length);
   const unsent = load.requests.entries();
 
+  const started = performance.now();
   const drain = async (connection: Connection) => {
     for (const [index, request] of unsent) {
-      const sent = performance.now();
+      const sent = await beginning(load, started, index);
       const { status, body } = await connection.exchange(request);
       latencies[index] = performance.now() - sent;
       if (status !== load.expectedStatus)
@@ -37,7 +51,6 @@ export async function sendLoad(load: Load): Promise<LoadResult> {
   };
 
   try {
-    const started = performance.now();
     await Promise.all(connections.map(drain));
     return { seconds: (performance.now() - started) / 1000, latencies, bodies };
   } finally {

@@ -3,6 +3,7 @@ import type { JobName } from '../jobs/job.js';
 import type { RoundFigures } from '../measure/round.js';
 import type { PeerStatements } from '../peer/adapter.js';
 import type { Spread } from '../measure/statistics.js';
+import type { StormReport } from '../storm/storm-report.js';
 
 export type FigureName = keyof RoundFigures;
 
@@ -47,4 +48,6 @@ export interface JobReport {
 /** What `--json` prints. */
 export interface BenchReport extends Machine {
   jobs: JobReport[];
+  /** Absent when it was not measured. */
+  storm?: StormReport;
 }

@@ -1,5 +1,7 @@
 import type { ContenderName } from '../contenders/contender.js';
 import type { Spread } from '../measure/statistics.js';
+import { aligned, grouped, printRatio } from './cells.js';
+import { printStorm } from './storm-table.js';
 import type { BenchReport, FigureName, JobReport, Ratios } from './report.js';
 
 interface Row {
@@ -29,7 +31,8 @@ const comparisons: readonly { rival: ContenderName; of: (job: JobReport) => Rati
 ];
 
 export function printReport(report: BenchReport): string {
-  return [printMachine(report), ...report.jobs.map(printJob)].join('\n\n');
+  const storm = report.storm ? [printStorm(report.storm)] : [];
+  return [printMachine(report), ...report.jobs.map(printJob), ...storm].join('\n\n');
 }
 
 function printMachine(report: BenchReport): string {
@@ -72,18 +75,4 @@ function printSpread({ median, min, max }: Spread, { digits, scale = 1 }: Row): 
   if (max === 0) return '–';
   const [middle, low, high] = [median, min, max].map((value) => grouped(value * scale, digits));
   return `${middle} (${low}–${high})`;
-}
-
-const printRatio = (ratio: number | undefined) => ratio?.toFixed(2) ?? '–';
-
-const grouped = (value: number, digits: number) =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-function aligned(lines: readonly string[][]): string[] {
-  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  return lines.map((line) =>
-    line
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
-      .join('   '),
-  );
 }

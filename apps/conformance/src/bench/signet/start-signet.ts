@@ -5,6 +5,7 @@ import type { Teardown } from '../contenders/teardown.js';
 import { publishPolicy } from '../../testing/admin.js';
 import { onboard } from '../../testing/onboarding.js';
 import { addResourceServer } from '../../testing/resource-server.js';
+import type { Server } from '../../testing/server.js';
 import { ServerProcess } from '../../testing/server-process.js';
 import { temporaryDirectory } from '../../testing/temporary-directory.js';
 import { buyInitialAccessTokens } from './initial-access-tokens.js';
@@ -12,6 +13,8 @@ import { buyInitialAccessTokens } from './initial-access-tokens.js';
 export interface StartedSignet {
   contender: Contender;
   databaseUrl: string;
+  /** Fresh initial access tokens of another organisation than the contender's. */
+  makeNeighbourTokens: Contender['makeInitialAccessTokens'];
 }
 
 /** Signet as a first run finds it: embedded PostgreSQL under a data directory of its own, removed at the end. */
@@ -26,12 +29,11 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
   await server.ready();
 
   const { port } = server.settings;
-  const { organisationId, onboarding } = await onboard(server);
-  await publishPolicy(server, organisationId, { maximum_clients: null });
+  const makeInitialAccessTokens = await organisationOf(server, port);
+  const makeNeighbourTokens = await organisationOf(server, port);
   // The resource the clients' scopes are for, now with a key to ask with.
   const resource = 'https://api.example';
   const caller = await addResourceServer(server, { identifier: resource, scopes: ['read', 'write'] });
-  const makeInitialAccessTokens = (count: number) => buyInitialAccessTokens(port, onboarding, count);
   const signet = {
     name: 'signet',
     title: 'Signet',
@@ -42,5 +44,13 @@ export async function startSignet(teardown: Teardown): Promise<StartedSignet> {
     introspection: { path: '/introspect', caller, resource },
     lastWords: () => server.output().slice(-2_000),
   } as const;
-  return { contender: await withClients(signet, server.issuer), databaseUrl: server.databaseUrl };
+  const contender = await withClients(signet, server.issuer);
+  return { contender, databaseUrl: server.databaseUrl, makeNeighbourTokens };
+}
+
+/** An organisation that may register any number of clients: what buys its initial access tokens. */
+async function organisationOf(server: Server, port: number): Promise<Contender['makeInitialAccessTokens']> {
+  const { organisationId, onboarding } = await onboard(server);
+  await publishPolicy(server, organisationId, { maximum_clients: null });
+  return (count) => buyInitialAccessTokens(port, onboarding, count);
 }
