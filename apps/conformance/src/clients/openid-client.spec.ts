@@ -119,7 +119,7 @@ describe('openid-client does the main job', () => {
         undefined,
         options,
       ),
-    ).rejects.toMatchObject({ status: 401, cause: [{ scheme: 'bearer' }] });
+    ).rejects.toMatchObject({ status: 401, cause: [{ scheme: 'bearer' }, { scheme: 'dpop' }] });
     await expect(openid.clientCredentialsGrant(config, { scope: 'admin' })).rejects.toMatchObject({
       error: 'invalid_scope',
       status: 400,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assertion, claimsOf, type TestClient } from '../testing/assertion.js';
 import { boundToken, expectBadProof, tokenProof, tokenUnder } from '../testing/dpop.js';
 import { proof } from '../testing/dpop-proof.js';
+import { publishPolicy } from '../testing/admin.js';
 import { updatesOf } from '../testing/client-update.js';
 import { send } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
@@ -91,6 +92,14 @@ describe('client registration metadata (5.2)', () => {
     for (const node of [a, b]) expect((await token(node, tokenForm(client))).status).toBe(200);
     expect((await put(update({ dpop_bound_access_tokens: true }))).status).toBe(200);
     for (const node of [a, b]) expectBadProof(await token(node, tokenForm(client)));
+  });
+
+  it('meets a policy that wants sender-constrained tokens, and the client gets no others', async () => {
+    const strict = await onboard(a);
+    await publishPolicy(a, strict.organisationId, { profile: 'fapi2' });
+    const client = await registeredClient(a, strict, { metadata: { dpop_bound_access_tokens: true } });
+    expectBadProof(await token(b, tokenForm(client)));
+    expect(claimsOf(await boundToken(b, client, key))).toHaveProperty('cnf');
   });
 
   it('refuses both bindings at once (spec 145)', async () => {

@@ -50,6 +50,12 @@ describe('a policy', () => {
       ['policy/scope_needs'],
     ],
     [{ scope_needs: { pay: { sender_constraint: 'required' } } }, { scope: 'read' }, []],
+    [{ sender_constraint: 'required' }, { dpop_bound_access_tokens: true }, []],
+    [
+      { scope_needs: { pay: { sender_constraint: 'required' } } },
+      { scope: 'read pay', dpop_bound_access_tokens: true },
+      [],
+    ],
   ])('of %j refuses %j by the rules %j', (document, row, rules) =>
     expect(broken(row, document)).toEqual(rules),
   );
