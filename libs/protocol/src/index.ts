@@ -67,5 +67,5 @@ export {
 export { type PolicyRule, policyRules } from './policy/policy-rules.js';
 export { constraintsOf, RegistrationConstraints } from './policy/registration-constraints.js';
 export { isSenderConstrained } from './metadata/authentication.js';
-export { scopesNeeding } from './metadata/grants.js';
+export { defaultScopes, scopesNeeding } from './metadata/grants.js';
 export type { RuleName } from './rule-name.js';

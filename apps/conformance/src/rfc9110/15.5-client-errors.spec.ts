@@ -21,7 +21,7 @@ describe('404 (15.5.5)', () => {
     '/jwks/',
     '/admin',
     '/admin/nothing',
-    '/introspect',
+    '/authorize',
     '/.env',
     '/metrics',
     '/docs',

@@ -16,6 +16,7 @@ import { acceptCredentials, type ClientCredentials } from '../client-authenticat
 import { Attempts } from '../http/attempts.js';
 import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import { JSON_TYPE, SIGNED_TYPE } from './accepted-type.js';
+import { describeToken } from './describe-token.js';
 import type { IntrospectionAnswer } from './introspection-answer.interceptor.js';
 import type { IntrospectionRequest } from './introspection-request.js';
 import { SignedIntrospection } from './signed-introspection.js';
@@ -65,7 +66,7 @@ export class IntrospectionService {
     return this.authenticator.admitBy(credentials, acceptResourceServer, async (request, resource) => {
       const claims = await this.findClaims(token, resource);
       const { verdict, active } = await this.store.introspect(request, claims && factsOf(claims));
-      return { verdict, result: { resource, response: active && claims ? describe(claims) : INACTIVE } };
+      return { verdict, result: { resource, response: active && claims ? describeToken(claims) : INACTIVE } };
     });
   }
 
@@ -104,9 +105,3 @@ const factsOf = ({ jti, client_id, client_key_thumbprint, iat }: AccessTokenClai
   keyThumbprint: client_key_thumbprint,
   issuedAt: iat,
 });
-
-const describe = (claims: AccessTokenClaims): IntrospectionResponse => {
-  const { scope, client_id, exp, iat, sub, aud, iss, jti, cnf } = claims;
-  const token_type = cnf?.jkt === undefined ? 'Bearer' : 'DPoP';
-  return { active: true, scope, client_id, token_type, exp, iat, sub, aud, iss, jti, ...(cnf && { cnf }) };
-};

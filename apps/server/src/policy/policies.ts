@@ -52,7 +52,10 @@ export class Policies {
     const catalogue = await this.resources.recent(asked);
     const known = this.made.get(published ?? unpublished);
     if (known?.catalogueVersion === catalogue.version) return known.policy;
-    const deployment = new RegistrationPolicy({ ...this.deployment, scopes_supported: catalogue.scopes });
+    // A new resource server widens what may be asked for, never what is given unasked.
+    const { scopes_supported: default_scopes } = this.deployment;
+    const scopes = { scopes_supported: catalogue.scopes, default_scopes };
+    const deployment = new RegistrationPolicy({ ...this.deployment, ...scopes });
     const policy = inForce(effectivePolicy(deployment, published?.document), published ?? { version: 0 });
     this.made.set(published ?? unpublished, { catalogueVersion: catalogue.version, policy });
     return policy;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PresentedStatement } from '@signet/client-authentication';
 import {
   type ClientMetadata,
+  defaultScopes,
   constrained,
   type JsonObject,
   type JsonValue,
@@ -105,7 +106,7 @@ export class RegistrationAcceptance {
 
 /** Where the policy, or the API of a scope, needs a statement and none was sent (spec.md 231). */
 function unattestedProblems(members: JsonObject, policy: RegistrationPolicy): Problem[] {
-  const scope = typeof members.scope === 'string' ? members.scope : policy.scopes_supported.join(' ');
+  const scope = typeof members.scope === 'string' ? members.scope : defaultScopes(policy).join(' ');
   const needing = scopesNeeding('software_statement', { scope }, policy);
   if (policy.software_statement_required) return [missing('is required', 'policy/software_statement')];
   return needing.length > 0 ? [missing(`is required for ${needing.join(' ')}`, 'policy/scope_needs')] : [];

@@ -17,7 +17,7 @@ export function grantDefaults(
   { response_types = [], scope }: GrantFields,
   policy: RegistrationPolicy,
 ): GrantFields {
-  const tokens = scope === undefined ? registrableScopes(policy) : readScope(scope);
+  const tokens = scope === undefined ? defaultScopes(policy) : readScope(scope);
   const registered = tokens ? tokens.join(' ') : scope;
   return { response_types, ...(registered && { scope: registered }) };
 }
@@ -60,6 +60,10 @@ function scopeRefusal({ scope }: GrantFields, policy: RegistrationPolicy): strin
   if (tokens.every((token) => registrable.includes(token))) return undefined;
   return `contains a scope that is not allowed; ${supportedHere(registrable)}`;
 }
+
+/** The scopes of a client that names none. */
+export const defaultScopes = (policy: RegistrationPolicy): string[] =>
+  registrableScopes(policy).filter((scope) => policy.default_scopes?.includes(scope) ?? true);
 
 const registrableScopes = ({ scopes_supported }: RegistrationPolicy): string[] =>
   scopes_supported.filter((scope) => scope !== REGISTRATION_SCOPE);

@@ -8,6 +8,8 @@ import type { KeySetUriExceptions } from './key-set-uri.js';
  */
 export class RegistrationPolicy {
   readonly scopes_supported: readonly string[];
+  /** Of these, what a client is registered for that names no scope (RFC 7591 §2); all of them where nothing is said. */
+  readonly default_scopes?: readonly string[];
   readonly grant_types_supported: readonly string[] = ['client_credentials'];
   readonly response_types_supported: readonly string[] = [];
   readonly token_endpoint_auth_methods_supported: readonly string[] = ['private_key_jwt'];

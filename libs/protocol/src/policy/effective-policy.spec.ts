@@ -133,3 +133,22 @@ describe('the rules of a policy in words', () => {
     );
   });
 });
+
+describe('a client that names no scope is registered for', () => {
+  const apis = new RegistrationPolicy({
+    scopes_supported: ['read', 'write', 'pay'],
+    default_scopes: ['read', 'write'],
+  });
+  const given = (document: PolicyDocument, constraints?: RegistrationConstraints) =>
+    acceptMetadata(requestOf({}), constrained(effectivePolicy(apis, document).registration, constraints))
+      .scope;
+
+  it.each<[string, PolicyDocument, RegistrationConstraints | undefined, string]>([
+    ['the default of the deployment, not every API there is', {}, undefined, 'read write'],
+    ['the scopes its policy names', { scopes: ['read', 'pay'] }, undefined, 'read pay'],
+    ['the scopes its token names', {}, { scopes: ['pay'] }, 'pay'],
+    ['what both name', { scopes: ['read', 'pay'] }, { scopes: ['pay', 'write'] }, 'pay'],
+  ])('%s', (_, document, constraints, scope) => {
+    expect(given(document, constraints)).toBe(scope);
+  });
+});

@@ -45,6 +45,8 @@ function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): Reg
   return new RegistrationPolicy({
     ...deployment,
     scopes_supported: within(deployment.scopes_supported, document.scopes),
+    // Whoever names the scopes means those.
+    default_scopes: document.scopes ? undefined : deployment.default_scopes,
     token_endpoint_auth_methods_supported: within(
       deployment.token_endpoint_auth_methods_supported,
       document.token_endpoint_auth_methods,
@@ -68,6 +70,7 @@ export const constrained = (
   new RegistrationPolicy({
     ...policy,
     scopes_supported: within(policy.scopes_supported, scopes),
+    default_scopes: scopes ? undefined : policy.default_scopes,
     token_endpoint_auth_methods_supported: within(
       policy.token_endpoint_auth_methods_supported,
       token_endpoint_auth_methods,
