@@ -46,7 +46,7 @@ describe('a token and the other scheme (J08, spec 166)', () => {
     const authorization = `DPoP ${information.registration_access_token}`;
     const answer = await send(information.registration_client_uri, { headers: { authorization } });
     expect(answer.status).toBe(401);
-    expect(answer.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]*"$/);
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]*", resource_metadata="[^"]+"$/);
     const twice = { ...bearer(information.registration_access_token), dpop: ['x', 'x'] };
     const repeated = await send(information.registration_client_uri, { headers: twice });
     expectError(repeated, 400, 'invalid_request');
@@ -54,7 +54,8 @@ describe('a token and the other scheme (J08, spec 166)', () => {
 });
 
 describe('challenges (spec 194)', () => {
-  const both = /^Bearer realm="[^"]+", DPoP realm="[^"]+", algs="ES256 [A-Za-z0-9 ]+"$/;
+  const both =
+    /^Bearer realm="[^"]+", resource_metadata="[^"]+", DPoP realm="[^"]+", algs="ES256 [A-Za-z0-9 ]+", resource_metadata="[^"]+"$/;
 
   it('name both schemes where no token came', async () => {
     expect((await postJson(a, '/register', goodMetadata())).headers['www-authenticate']).toMatch(both);
@@ -62,10 +63,10 @@ describe('challenges (spec 194)', () => {
 
   it('say what is wrong with the scheme that was tried, and name the other', async () => {
     expect((await register(a, 'unknown', goodMetadata())).headers['www-authenticate']).toMatch(
-      /^Bearer realm="[^"]+", error="invalid_token", error_description="[^"]+", DPoP realm="[^"]+", algs="[^"]+"$/,
+      /^Bearer realm="[^"]+", error="invalid_token", error_description="[^"]+", resource_metadata="[^"]+", DPoP realm="[^"]+", algs="[^"]+", resource_metadata="[^"]+"$/,
     );
     expect((await registerUnder(a, 'unknown', goodMetadata())).headers['www-authenticate']).toMatch(
-      /^DPoP realm="[^"]+", error="invalid_token", error_description="[^"]+", algs="[^"]+", Bearer realm="[^"]+"$/,
+      /^DPoP realm="[^"]+", error="invalid_token", error_description="[^"]+", algs="[^"]+", resource_metadata="[^"]+", Bearer realm="[^"]+", resource_metadata="[^"]+"$/,
     );
   });
 });
