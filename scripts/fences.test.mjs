@@ -13,6 +13,8 @@ const projects = {
   'client-authentication': 'libs/client-authentication',
   tokens: 'libs/tokens',
   store: 'libs/store',
+  verifier: 'libs/verifier',
+  client: 'libs/client',
   server: 'apps/server',
   cli: 'apps/cli',
   portal: 'apps/portal',
@@ -21,6 +23,7 @@ const projects = {
 
 const capabilities = ['@signet/client-authentication', '@signet/tokens', '@signet/store'];
 const database = ['typeorm', 'pg', '@nestjs/typeorm'];
+const unpublished = ['@signet/protocol', '@signet/key-material', ...capabilities];
 
 /** Every arrow the house forbids (docs/architecture.md), by the project it would start from. */
 const forbidden = {
@@ -71,6 +74,8 @@ const forbidden = {
     'node:http',
     'react',
   ],
+  verifier: [...unpublished, '@signet/client', 'fastify', 'express', '@nestjs/common', 'node:fs'],
+  client: [...unpublished, '@signet/verifier', 'undici', 'node:child_process'],
   server: [
     ...database,
     'jose',
@@ -104,7 +109,6 @@ const forbidden = {
     ...capabilities,
     'typeorm',
     '@nestjs/common',
-    'fastify',
     '../../server/src/server.js',
     '../../../libs/tokens/src/index.js',
   ],
@@ -116,10 +120,12 @@ const allowed = {
   'client-authentication': ['@signet/protocol', '@signet/key-material', 'node:crypto'],
   tokens: ['@signet/protocol', '@signet/key-material', 'node:crypto'],
   store: ['@signet/protocol', '@signet/key-material', ...database],
+  verifier: ['jose', 'node:crypto', 'node:zlib', './verifier.js'],
+  client: ['jose', 'node:crypto', 'node:fs/promises'],
   server: ['@signet/protocol', '@signet/key-material', ...capabilities, '@nestjs/common', 'fastify', 'pino'],
   cli: ['@signet/protocol', '@signet/key-material', 'commander', 'node:fs/promises'],
   portal: ['@signet/protocol', '@signet/key-material', 'react', 'react-dom/client'],
-  conformance: ['@signet/protocol', '@signet/key-material', 'openid-client', 'pg', 'node:child_process'],
+  conformance: ['@signet/protocol', '@signet/key-material', '@signet/verifier/fastify', '@signet/client', 'openid-client', 'pg', 'node:child_process'],
 };
 
 async function messagesFor(project, code) {
