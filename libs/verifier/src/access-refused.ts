@@ -3,10 +3,11 @@ import type { RefusalCode } from './refusal.js';
 /** Response header fields, ready to be sent. */
 export type ResponseHeaders = Readonly<Record<string, string>>;
 
-/** The request is not let through. `status`, `statusCode` and `headers` are where Fastify and Express look for them. */
+/** The request is not let through. `status`, `statusCode`, `expose` and `headers` are where Fastify, Express and Nest look for them. */
 export class AccessRefused extends Error {
   override readonly name = 'AccessRefused';
   readonly statusCode: number;
+  readonly expose = true;
 
   constructor(
     readonly status: 400 | 401 | 403,
@@ -26,5 +27,6 @@ export class VerificationUnavailable extends Error {
   override readonly name = 'VerificationUnavailable';
   readonly status = 503;
   readonly statusCode = 503;
+  readonly expose = false;
   readonly headers: ResponseHeaders = { 'retry-after': '5' };
 }
