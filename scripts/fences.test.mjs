@@ -75,7 +75,7 @@ const forbidden = {
     'react',
   ],
   verifier: [...unpublished, '@signet/client', 'fastify', 'express', '@nestjs/common', 'node:fs'],
-  client: [...unpublished, '@signet/verifier', 'undici', 'node:child_process'],
+  client: [...unpublished, '@signet/verifier', 'jose', 'undici', 'node:child_process'],
   server: [
     ...database,
     'jose',
@@ -121,7 +121,7 @@ const allowed = {
   tokens: ['@signet/protocol', '@signet/key-material', 'node:crypto'],
   store: ['@signet/protocol', '@signet/key-material', ...database],
   verifier: ['jose', 'node:crypto', 'node:zlib', './verifier.js'],
-  client: ['jose', 'node:crypto', 'node:fs/promises'],
+  client: ['node:crypto', 'node:fs/promises', './client.js'],
   server: ['@signet/protocol', '@signet/key-material', ...capabilities, '@nestjs/common', 'fastify', 'pino'],
   cli: ['@signet/protocol', '@signet/key-material', 'commander', 'node:fs/promises'],
   portal: ['@signet/protocol', '@signet/key-material', 'react', 'react-dom/client'],

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Runs the first example of the README as it is printed, but for the texts replaced, and answers its variable of that name. */
+/** Runs the first example of a lib's README as it is printed, but for the texts replaced, and answers its variable of that name. */
 export async function runReadmeExample(
+  lib: string,
   modules: Record<string, unknown>,
   replaced: Record<string, string>,
   result: string,
 ): Promise<unknown> {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const readme = readFileSync(join(import.meta.dirname, '../../../../libs', lib, 'README.md'), 'utf8');
   let code = /```ts\n(.*?)```/s.exec(readme)![1]!;
   for (const [printed, played] of Object.entries(replaced)) {
     if (!code.includes(printed)) throw new Error(`The example no longer says ${printed}`);

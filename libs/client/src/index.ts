@@ -1,0 +1,12 @@
+export { type AssertionRequest, makeAssertion } from './assertion/make-assertion.js';
+export { Client, type ClientOptions, createClient } from './client.js';
+export { type MetadataProblem, RequestRefused, ServerUnavailable, UnusableAnswer } from './errors.js';
+export type { HttpOptions } from './http/http-settings.js';
+export type { ClientAlgorithm, ClientKey, KeyNames } from './key/client-key.js';
+export { generateKey } from './key/generate-key.js';
+export { keyFromFile, keyFromJwk, keyFromPem } from './key/local-key.js';
+export { keyFromSigner, type RemoteSigner } from './key/remote-key.js';
+export type { ClientInformation, ClientMetadata } from './registration/client-information.js';
+export type { RegisterOptions } from './registration/register.js';
+export { Registration } from './registration/registration.js';
+export type { Token, TokenRequest } from './token/token.js';
