@@ -1,3 +1,4 @@
+import { ProofKeys } from './confirmation/proof-keys.js';
 import type { ProofNonces } from './confirmation/proof-nonces.js';
 import { ProcessReplayMemory, type ReplayMemory } from './confirmation/replay-memory.js';
 import { isSignatureAlgorithm, type SignatureAlgorithm } from './jws/algorithms.js';
@@ -17,6 +18,7 @@ export interface Settings {
     proofAge: number;
     replays: ReplayMemory;
     nonces?: ProofNonces;
+    keys: ProofKeys;
   };
   statusList: {
     required: boolean;
@@ -81,6 +83,7 @@ function dpopSettings(options: DpopOptions, audiences: readonly string[], clock:
     proofAge,
     replays: options.replays ?? new ProcessReplayMemory(clock),
     nonces: options.nonces,
+    keys: new ProofKeys(),
   };
 }
 

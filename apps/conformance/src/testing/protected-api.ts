@@ -13,16 +13,16 @@ export interface ProtectedApi {
 
 const scopes = ['read'];
 
-async function onFastify(verifier: Verifier): Promise<ProtectedApi> {
+async function onFastify(verifier: Verifier, port = 0): Promise<ProtectedApi> {
   const api = Fastify();
   api.get('/orders', { onRequest: requireToken(verifier, { scopes }) }, (request) => ({
     client: accessTokenOf(request).clientId,
   }));
-  return { url: await api.listen({ host: '127.0.0.1', port: 0 }), stop: () => api.close() };
+  return { url: await api.listen({ host: '127.0.0.1', port }), stop: () => api.close() };
 }
 
 /** The middleware as Express runs it, on the server Express runs on. */
-async function onExpress(verifier: Verifier): Promise<ProtectedApi> {
+async function onExpress(verifier: Verifier, port = 0): Promise<ProtectedApi> {
   const guard = guardOfExpress(verifier, { scopes });
   const server: HttpServer = createServer((request, response) =>
     guard(request, response, (error) => {
@@ -31,7 +31,7 @@ async function onExpress(verifier: Verifier): Promise<ProtectedApi> {
       return response.writeHead(status, headers).end();
     }),
   );
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url, stop: () => new Promise((stopped) => server.close(stopped)) };
 }

@@ -39,6 +39,16 @@ describe('a DPoP-bound token (RFC 9449)', () => {
     expect(proofs('POST /token').map(({ claims }) => claims.nonce)).toEqual([undefined, 'n1']);
   });
 
+  test('is asked for with the nonce that another request learned meanwhile', async () => {
+    const refused = { status: 400, headers: nonce('n1'), body: { error: 'use_dpop_nonce' } };
+    server.plays('POST /token', ({ headers }) =>
+      openedJwt(headers.dpop as string).claims.nonce === 'n1' ? good : refused,
+    );
+    const client = start();
+    const scopes = ['a', 'b', 'c'].map((scope) => client.token({ scope }));
+    expect((await Promise.all(scopes)).map(({ accessToken }) => accessToken)).toEqual(['t', 't', 't']);
+  });
+
   test('is not asked for again and again', async () => {
     server.plays('POST /token', { status: 400, headers: nonce('n1'), body: { error: 'use_dpop_nonce' } });
     const refusal = await failureOf<RequestRefused>(start().token());

@@ -12,26 +12,29 @@ export class Dpop {
     private readonly clock: () => number,
   ) {}
 
-  proof(method: string, url: string, accessToken?: string): Promise<string> {
+  /** The nonce to use there next. */
+  nonceFor(url: string): string | undefined {
+    return this.nonces.get(new URL(url).origin);
+  }
+
+  proof(method: string, url: string, said: { accessToken?: string; nonce?: string }): Promise<string> {
     const { origin, pathname } = new URL(url);
-    const nonce = this.nonces.get(origin);
+    const { accessToken, nonce } = said;
     const ath = accessToken && createHash('sha256').update(accessToken).digest('base64url');
-    const said = {
-      jti: randomUUID(),
-      htm: method,
-      htu: origin + pathname,
-      iat: Math.floor(this.clock() / 1000),
+    const iat = Math.floor(this.clock() / 1000);
+    const claims = {
+      ...{ jti: randomUUID(), htm: method, htu: origin + pathname, iat },
+      ...(ath && { ath }),
+      ...(nonce && { nonce }),
     };
-    const claims = { ...said, ...(ath && { ath }), ...(nonce && { nonce }) };
     return signJwt({ typ: 'dpop+jwt', jwk: materialOf(this.key.publicJwk) }, claims, this.key);
   }
 
-  /** Keeps the nonce of an answer (RFC 9449 §8.2). True when it brought another than was used. */
-  learn(url: string, headers: Headers): boolean {
-    const { origin } = new URL(url);
+  /** Keeps the nonce of an answer (RFC 9449 §8.2). True when it is another than the request had. */
+  learn(url: string, headers: Headers, used: string | undefined): boolean {
     const nonce = headers.get('dpop-nonce');
-    if (!nonce || nonce === this.nonces.get(origin)) return false;
-    this.nonces.set(origin, nonce);
-    return true;
+    if (!nonce) return false;
+    this.nonces.set(new URL(url).origin, nonce);
+    return nonce !== used;
   }
 }

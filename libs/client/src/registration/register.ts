@@ -4,6 +4,7 @@ import { RequestRefused } from '../errors.js';
 import { exchange } from '../http/exchange.js';
 import type { HttpSettings } from '../http/http-settings.js';
 import { persistently } from '../http/persistently.js';
+import { isRefused } from '../server/authorization-server.js';
 import type { Token } from '../token/token.js';
 import { acceptInformation, type ClientInformation, type ClientMetadata } from './client-information.js';
 
@@ -20,6 +21,8 @@ export interface RegistrationCaller {
 }
 
 const UNAUTHORIZED = 401;
+/** A nonce and an initial access token: each may be replaced once in an attempt. */
+const MOST_CORRECTIONS = 2;
 
 /**
  * POST to the registration endpoint (RFC 7591 §3.1). After a lost answer it comes again under the same Idempotency-Key,
@@ -33,22 +36,31 @@ export async function register(
 ): Promise<ClientInformation> {
   let token: Token | undefined;
   const body = JSON.stringify(metadata);
-  const post = async () => {
+  const post = async (nonce: string | undefined) => {
     token ??= await initialAccessToken();
+    const { accessToken, tokenType } = token;
     const headers = {
       'content-type': 'application/json',
-      authorization: `${token.tokenType} ${token.accessToken}`,
+      authorization: `${tokenType} ${accessToken}`,
       'idempotency-key': idempotencyKey,
-      ...(dpop && { dpop: await dpop.proof('POST', url, token.accessToken) }),
+      ...(dpop && { dpop: await dpop.proof('POST', url, { accessToken, nonce }) }),
     };
     return acceptInformation((await exchange({ method: 'POST', url, headers, body }, http)).body);
   };
-  const again = (mayBeDone: boolean) => (error: unknown) => {
-    if (!(error instanceof RequestRefused) || error.status !== UNAUTHORIZED) throw error;
-    const isNonceNew = dpop?.learn(url, error.headers);
-    if (!isNonceNew && !mayBeDone) throw error;
-    if (!isNonceNew) token = undefined;
-    return post();
+  const isCorrected = (error: unknown, used: string | undefined, mayBeDone: boolean): boolean => {
+    if (!(error instanceof RequestRefused) || error.status !== UNAUTHORIZED) return false;
+    if (dpop?.learn(url, error.headers, used) && isRefused(error, 'use_dpop_nonce')) return true;
+    if (mayBeDone) token = undefined;
+    return mayBeDone;
   };
-  return persistently((mayBeDone) => post().catch(again(mayBeDone)), http);
+  return persistently(async (mayBeDone) => {
+    for (let corrections = 0; ; corrections++) {
+      const used = dpop?.nonceFor(url);
+      try {
+        return await post(used);
+      } catch (error) {
+        if (corrections === MOST_CORRECTIONS || !isCorrected(error, used, mayBeDone)) throw error;
+      }
+    }
+  }, http);
 }

@@ -4,6 +4,7 @@ import type { RequestRefused } from '../errors.js';
 import type { ClientKey } from '../key/client-key.js';
 import { generateKey } from '../key/generate-key.js';
 import { failureOf } from '../testing/failure.js';
+import { openedJwt } from '../testing/opened-jwt.js';
 import { type Played, playedServer } from '../testing/played-server.js';
 import type { ClientInformation } from './client-information.js';
 import { Registration } from './registration.js';
@@ -73,6 +74,19 @@ describe('register (RFC 7591 §3.1)', () => {
     ]);
     expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
     expect(new Set(sent.map(({ text }) => text)).size).toBe(1);
+  });
+
+  test('goes on with another nonce and another bound token in the same attempt (RFC 9449 §9)', async () => {
+    server.playsTokens({ token_type: 'DPoP' });
+    const demand = { status: 401, body: { error: 'use_dpop_nonce' }, headers: { 'dpop-nonce': 'n1' } };
+    const expired = { status: 401, body: { error: 'invalid_token' } };
+    server.plays('POST /register', { lost: true }, demand, expired, { status: 201, body: information() });
+    const options = { issuer: server.url, clientId: 'c_1', key: key!, dpop: next!, ...server.options() };
+    await createClient(options).register({}, next);
+    const sent = server.of('POST /register').map(({ headers }) => headers);
+    expect(sent.map(({ authorization }) => authorization)).toEqual([...Array(3).fill('DPoP t1'), 'DPoP t2']);
+    const nonces = sent.map(({ dpop }) => openedJwt(dpop as string).claims.nonce);
+    expect(nonces).toEqual([undefined, undefined, 'n1', 'n1']);
   });
 
   test('goes on after a crash under the name that was kept', async () => {

@@ -23,27 +23,40 @@ export async function authorizedFetch(
   context: Authorized,
 ): Promise<Response> {
   acceptSecure(request.url);
-  const { tokens, dpop } = context;
-  let token = await tokens.get(wanted);
-  let response = await sendWith(token, request, context);
-  if (response.status === UNAUTHORIZED && dpop?.learn(request.url, response.headers)) {
-    await response.body?.cancel();
-    response = await sendWith(token, request, context);
-  }
-  if (response.status === UNAUTHORIZED && isTokenRefused(response)) {
-    await response.body?.cancel();
-    tokens.drop(token);
-    token = await tokens.get(wanted);
-    response = await sendWith(token, request, context);
-  }
-  dpop?.learn(request.url, response.headers);
-  return response;
+  const { tokens } = context;
+  const token = await tokens.get(wanted);
+  const response = await sendWith(token, request, context);
+  if (response.status !== UNAUTHORIZED || !isTokenRefused(response)) return response;
+  await response.body?.cancel();
+  tokens.drop(token);
+  return sendWith(await tokens.get(wanted), request, context);
 }
 
-async function sendWith(token: Token, request: Request, { dpop, http }: Authorized): Promise<Response> {
+/** With a proof, and once more when the answer brings another nonce than it had (RFC 9449 §9). */
+async function sendWith(token: Token, request: Request, context: Authorized): Promise<Response> {
+  const { dpop } = context;
+  const used = dpop?.nonceFor(request.url);
+  const response = await sendOnce(token, request, context, used);
+  const isAnother = dpop?.learn(request.url, response.headers, used);
+  if (response.status !== UNAUTHORIZED || !isAnother) return response;
+  await response.body?.cancel();
+  const next = dpop?.nonceFor(request.url);
+  const again = await sendOnce(token, request, context, next);
+  dpop?.learn(request.url, again.headers, next);
+  return again;
+}
+
+async function sendOnce(
+  token: Token,
+  request: Request,
+  { dpop, http }: Authorized,
+  nonce?: string,
+): Promise<Response> {
+  const { accessToken, tokenType } = token;
   const attempt = request.clone();
-  attempt.headers.set('authorization', `${token.tokenType} ${token.accessToken}`);
-  if (dpop) attempt.headers.set('dpop', await dpop.proof(request.method, request.url, token.accessToken));
+  attempt.headers.set('authorization', `${tokenType} ${accessToken}`);
+  if (dpop)
+    attempt.headers.set('dpop', await dpop.proof(request.method, request.url, { accessToken, nonce }));
   return http.fetch(attempt);
 }
 

@@ -25,26 +25,32 @@ export async function fetchToken(
   http: HttpSettings,
 ): Promise<Token> {
   const url = await server.endpoint('token_endpoint');
-  const attempt = () => askOnce(url, request, caller, server.issuer, http);
-  return persistently(
-    () =>
-      attempt().catch((error: unknown) => {
-        const isAnswered = error instanceof RequestRefused && caller.dpop?.learn(url, error.headers);
-        // RFC 9449 §8: once more, with the nonce that came with the refusal.
-        if (isAnswered && isRefused(error, 'use_dpop_nonce')) return attempt();
-        throw error;
-      }),
-    http,
-  );
+  const ask = (nonce: string | undefined) =>
+    askOnce(url, { request, caller, issuer: server.issuer, nonce }, http);
+  return persistently(() => {
+    const used = caller.dpop?.nonceFor(url);
+    return ask(used).catch((error: unknown) => {
+      const isAnother = error instanceof RequestRefused && caller.dpop?.learn(url, error.headers, used);
+      // RFC 9449 §8: once more, with the nonce that came with the refusal.
+      if (isAnother && isRefused(error, 'use_dpop_nonce')) return ask(caller.dpop?.nonceFor(url));
+      throw error;
+    });
+  }, http);
+}
+
+interface Asked {
+  request: TokenRequest;
+  caller: TokenCaller;
+  issuer: string;
+  nonce?: string;
 }
 
 async function askOnce(
   url: string,
-  request: TokenRequest,
-  { clientId, key, dpop }: TokenCaller,
-  issuer: string,
+  { request, caller, issuer, nonce }: Asked,
   http: HttpSettings,
 ): Promise<Token> {
+  const { clientId, key, dpop } = caller;
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_assertion_type: JWT_BEARER,
@@ -52,10 +58,10 @@ async function askOnce(
     ...(request.scope !== undefined && { scope: request.scope }),
     ...(request.resource !== undefined && { resource: request.resource }),
   });
-  const proof = dpop && { dpop: await dpop.proof('POST', url) };
+  const proof = dpop && { dpop: await dpop.proof('POST', url, { nonce }) };
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...proof };
   const now = http.clock();
   const answer = await exchange({ method: 'POST', url, headers, body: form.toString() }, http);
-  dpop?.learn(url, answer.headers);
+  dpop?.learn(url, answer.headers, nonce);
   return readToken(answer.body, dpop ? 'DPoP' : 'Bearer', now);
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { VerificationUnavailable } from '../access-refused.js';
 import type { JsonObject } from '../json.js';
+import { fits } from '../jws/algorithms.js';
 import { type CompactJws, readCompactJws } from '../jws/compact-jws.js';
 import { acceptHeader } from '../jws/header.js';
 import { isSigned } from '../jws/signature.js';
-import { PublicKey } from '../keys/public-key.js';
 import { publicKeyProblem } from '../keys/public-key-problem.js';
 import { invalidProof, invalidToken } from '../refusal.js';
 import { findRequestUri } from '../request/request-uri.js';
@@ -35,8 +35,8 @@ export async function acceptProof(
   const { jti, iat } = acceptProofClaims(proof.claims, expected);
   if ((await calculateJwkThumbprint(jwk as { kty: string })) !== thumbprint)
     throw invalidToken('The token is bound to another key');
-  const key = new PublicKey(jwk);
-  if (!key.fits(alg) || !(await isSigned(proof.text, key, alg)))
+  const key = dpop.keys.get(thumbprint, jwk);
+  if (!fits(alg, jwk) || !(await isSigned(proof.text, key, alg)))
     throw invalidProof('The signature of the proof is wrong');
   await spend([thumbprint, uri!, jti], iat + dpop.proofAge + 1, settings);
 }
