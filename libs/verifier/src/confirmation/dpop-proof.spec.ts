@@ -95,6 +95,12 @@ describe('a DPoP-bound token (RFC 9449 §7)', () => {
     expect(await outcomeOf(present({ key: stranger }))).toMatch(/^401 invalid_token: .*another key/);
   });
 
+  test('is refused with a key that is no point of its curve, even if it is bound to that', async () => {
+    const off = { ...client, publicJwk: { ...client.publicJwk, y: client.publicJwk.x } };
+    const outcome = await outcomeOf(present({ key: off }, bound({ cnf: { jkt: thumbprintOf(off) } })));
+    expect(outcome).toMatch(/^401 invalid_dpop_proof: The signature/);
+  });
+
   test.each<[string, (good: string) => string | string[] | undefined]>([
     ['no proof', () => undefined],
     ['two proofs', (good) => [good, good]],

@@ -152,6 +152,13 @@ describe('the keys of the issuer (RFC 7517 §5)', () => {
     expect(await outcomeOf(start().verify(bearer(issuer.token())))).toMatch(/^503 VerificationUnavailable/);
   });
 
+  test('off their curve have signed nothing', async () => {
+    issuer.publishes({ ...issuer.key.publicJwk, y: issuer.key.publicJwk.x });
+    expect(await outcomeOf(start().verify(bearer(issuer.token())))).toMatch(
+      /^401 invalid_token: The signature/,
+    );
+  });
+
   test('are refused when they do not come in time', async () => {
     issuer.routes['/jwks'] = silence;
     const verifier = start({ timeout: 20 });
