@@ -108,7 +108,9 @@ export function refusedImports(fence, { test }) {
   const { libs, packages, node, testPackages: ofItsTests = [] } = fences[fence];
   const allowed = [
     ...libs.map((lib) => `@signet\\/${escaped(lib)}`),
-    ...[...packages, ...(test ? [...testPackages, ...ofItsTests] : [])].map((name) => `${escaped(name)}(\\/.*)?`),
+    ...[...packages, ...(test ? [...testPackages, ...ofItsTests] : [])].map(
+      (name) => `${escaped(name)}(\\/.*)?`,
+    ),
     ...node.concat(test ? ['*'] : []).map((name) => `node:${escaped(name)}`),
     '\\.{1,2}\\/(?!.*(?:\\/src\\/|libs\\/|apps\\/)).*',
   ];

@@ -125,7 +125,15 @@ const allowed = {
   server: ['@signet/protocol', '@signet/key-material', ...capabilities, '@nestjs/common', 'fastify', 'pino'],
   cli: ['@signet/protocol', '@signet/key-material', 'commander', 'node:fs/promises'],
   portal: ['@signet/protocol', '@signet/key-material', 'react', 'react-dom/client'],
-  conformance: ['@signet/protocol', '@signet/key-material', '@signet/verifier/fastify', '@signet/client', 'openid-client', 'pg', 'node:child_process'],
+  conformance: [
+    '@signet/protocol',
+    '@signet/key-material',
+    '@signet/verifier/fastify',
+    '@signet/client',
+    'openid-client',
+    'pg',
+    'node:child_process',
+  ],
 };
 
 async function messagesFor(project, code) {
