@@ -3,11 +3,14 @@ import * as verifier from '@signet/verifier';
 import * as adapter from '@signet/verifier/fastify';
 import * as fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { revokeClient } from '../testing/admin.js';
 import { initialAccessToken, onboard, type Partner, registeredClient } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
 import { protectedApis, type ProtectedApi } from '../testing/protected-api.js';
 import { runReadmeExample } from '../testing/readme-example.js';
+import { statusOf } from '../testing/status-list.js';
 import { accessToken } from '../testing/token.js';
+import { until } from '../testing/until.js';
 
 const { a, b } = runningPair();
 const audience = 'https://api.example';
@@ -85,11 +88,28 @@ test('a token is refused when its time is over, and when its key is no longer pu
   const verifying = createVerifier(options);
   await verifying.verify(`Bearer ${token}`);
   isWithdrawn = true;
-  now += 200_000;
+  now += 30_000;
   await verifying.verify(`Bearer ${token}`);
   await expect(createVerifier(options).verify(`Bearer ${token}`)).rejects.toThrow('no key of the issuer');
-  now += 106_000;
+  now += 276_000;
   await expect(verifying.verify(`Bearer ${token}`)).rejects.toThrow('expired');
+});
+
+test('a revoked client is refused within the life of the status list, and others go on', async () => {
+  let now = Date.now();
+  const verifying = createVerifier({
+    ...{ issuer: a.issuer, audience, clock: () => now },
+    statusList: { required: true },
+  });
+  const verify = (token: string) => verifying.verify(`Bearer ${token}`);
+  const [revoked, other] = [await registeredClient(a, partner), await registeredClient(a, partner)];
+  const [token, others] = [await accessToken(a, revoked), await accessToken(b, other)];
+  await Promise.all([verify(token), verify(others)]);
+  await revokeClient(b, revoked.clientId);
+  await until('the status list says so', async () => (await statusOf(a, token)) === 1);
+  now += 61_000;
+  await expect(verify(token)).rejects.toMatchObject({ status: 401, message: 'The token was revoked' });
+  expect(await verify(others)).toMatchObject({ clientId: other.clientId });
 });
 
 test('the example of its README protects an API', async () => {

@@ -1,7 +1,7 @@
 import { isJsonObject, isText } from '../json.js';
 import { invalidToken } from '../refusal.js';
 
-/** Where the status of a token stands (Token Status List §6.1). */
+/** Where the status of a token stands (Token Status List §6.2). */
 export interface StatusReference {
   idx: number;
   uri: string;
