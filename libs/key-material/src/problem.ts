@@ -51,6 +51,41 @@ type CertificateCode =
   | 'weak_signature'
   | 'unsupported_signature';
 
+type ChainCode =
+  | 'no_certificate'
+  | 'several_leaf_certificates'
+  | 'duplicate_certificate'
+  | 'certificate_not_in_chain'
+  | 'certificate_signature'
+  | 'pkcs7_malformed'
+  | 'pkcs7_not_certificates_only'
+  | 'pkcs7_with_revocation_lists';
+
+type PathCode =
+  | 'certificate_untrusted'
+  | 'certificate_not_self_signed'
+  | 'ca_certificate'
+  | 'not_a_ca'
+  | 'weak_issuer_key'
+  | 'issuer_key_usage'
+  | 'issuer_extended_key_usage'
+  | 'path_length'
+  | 'path_too_costly'
+  | 'certificate_name_constraints'
+  | 'name_constraints_unsupported'
+  | 'certificate_policy';
+
+type RevocationCode =
+  | 'not_a_revocation_list'
+  | 'revocation_list_malformed'
+  | 'revocation_list_unsupported'
+  | 'revocation_list_signature'
+  | 'revocation_list_too_large'
+  | 'revocation_list_stale'
+  | 'revocation_list_missing'
+  | 'certificate_revoked'
+  | 'certificate_on_hold';
+
 type PrivateKeyCode =
   | 'not_a_private_key'
   | 'encrypted_private_key'
@@ -59,7 +94,8 @@ type PrivateKeyCode =
   | 'unusable_private_key';
 
 /** Why a key, a certificate or a file is refused: one word per rule. */
-export type KeyProblemCode = KeySetCode | KeyCode | CertificateCode | PrivateKeyCode;
+export type KeyProblemCode =
+  KeySetCode | KeyCode | CertificateCode | ChainCode | PathCode | RevocationCode | PrivateKeyCode;
 
 /** One thing wrong with key material. */
 export interface KeyProblem {
@@ -94,6 +130,11 @@ export class KeySetError extends KeyMaterialError {
 /** A certificate, or what was sent instead of one, refused. */
 export class CertificateError extends KeyMaterialError {
   override readonly name = 'CertificateError';
+}
+
+/** A certificate revocation list, or what was sent instead of one, refused. */
+export class RevocationListError extends KeyMaterialError {
+  override readonly name = 'RevocationListError';
 }
 
 /** A private key that cannot be read or used. */

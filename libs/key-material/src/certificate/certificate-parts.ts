@@ -1,9 +1,10 @@
 import { bitStringOctets } from '../der/bit-string.js';
 import { type DerElement, getChild, getSequence, haveSameOctets } from '../der/der-element.js';
 import { DerError } from '../der/der-error.js';
-import { unsignedOctets } from '../der/integer.js';
+import { hexadecimalOf, unsignedOctets } from '../der/integer.js';
 import { contextTag, tags } from '../der/tags.js';
 import { timeOf } from '../der/time.js';
+import { type Extension, readExtensions } from './extension.js';
 
 /** A certificate taken apart (RFC 5280 §4.1). */
 export interface CertificateParts {
@@ -18,13 +19,18 @@ export interface CertificateParts {
   notAfter: Date;
   subject: DerElement;
   publicKeyInfo: DerElement;
-  extensions: readonly DerElement[];
+  /** 1, 2 or 3. */
+  version: number;
+  extensions: readonly Extension[];
 }
 
 const LONGEST_SERIAL = 20;
 
-/** Throws a DerError when it is no certificate. */
-export function certificatePartsOf(certificate: DerElement): CertificateParts {
+/**
+ * @param isAnchor allows a serial number of zero or below, which some old roots have
+ * @throws {DerError} when it is no certificate
+ */
+export function certificatePartsOf(certificate: DerElement, isAnchor = false): CertificateParts {
   getSequence(certificate, 3);
   const signed = getChild(certificate, 0, tags.sequence);
   const signatureAlgorithm = getChild(certificate, 1, tags.sequence);
@@ -39,7 +45,8 @@ export function certificatePartsOf(certificate: DerElement): CertificateParts {
     signed,
     signatureAlgorithm,
     signature: bitStringOctets(getChild(certificate, 2, tags.bitString)),
-    serial: serialOf(getChild(signed, first, tags.integer)),
+    version: first === 0 ? 1 : version!.children[0]!.content[0]! + 1,
+    serial: serialOf(getChild(signed, first, tags.integer), isAnchor),
     issuer: getChild(signed, first + 2, tags.sequence),
     notBefore: timeOf(notBefore),
     notAfter: timeOf(notAfter),
@@ -54,19 +61,17 @@ const isVersion = ({ children: [number, ...rest] }: DerElement): boolean =>
   number?.tag === tags.integer && number.content.length === 1 && number.content[0]! <= 2 && rest.length === 0;
 
 // RFC 5280 §4.1.2.2: positive and of 20 octets at most.
-function serialOf(element: DerElement): string {
-  const octets = unsignedOctets(element);
+function serialOf(element: DerElement, isAnchor: boolean): string {
+  const octets = isAnchor ? element.content : unsignedOctets(element);
   if (element.content.length > LONGEST_SERIAL || octets.length === 0)
     throw new DerError('a serial number of zero or of more than 20 octets');
-  return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
+  return hexadecimalOf(octets);
 }
 
 // The unique identifiers that could stand before them are forbidden (RFC 5280 §4.1.2.8) and extinct.
-function extensionsOf([list, ...rest]: readonly DerElement[]): readonly DerElement[] {
+function extensionsOf([list, ...rest]: readonly DerElement[]): readonly Extension[] {
   if (!list) return [];
   if (list.tag !== contextTag(3) || list.children.length !== 1 || rest.length > 0)
     throw new DerError('an element too many');
-  return getChild(list, 0, tags.sequence).children;
+  return readExtensions(getChild(list, 0, tags.sequence));
 }

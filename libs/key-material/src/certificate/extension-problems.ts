@@ -1,9 +1,7 @@
-import { type DerElement, getChild, getSequence } from '../der/der-element.js';
-import { DerError } from '../der/der-error.js';
 import { identifierOf } from '../der/object-identifiers.js';
-import { readDer } from '../der/read-der.js';
 import { tags } from '../der/tags.js';
 import { problem, type KeyProblem } from '../problem.js';
+import { type Extension, readValue } from './extension.js';
 
 const KEY_USAGE = '2.5.29.15';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
@@ -25,23 +23,12 @@ const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 const ANY_EXTENDED_KEY_USAGE = '2.5.29.37.0';
 const DIGITAL_SIGNATURE = 0x80;
 
-interface Extension {
-  type: string;
-  isCritical: boolean;
-  value: DerElement;
-}
-
 /**
  * What the extensions of a certificate forbid. CA:TRUE, and no keyUsage at all, are no problem: that is what
  * `openssl req -x509` makes. Throws a DerError for a broken structure.
  */
-export function extensionProblems(elements: readonly DerElement[]): KeyProblem[] {
-  const extensions = elements.map(extensionOf);
+export function extensionProblems(extensions: readonly Extension[]): KeyProblem[] {
   const problems: KeyProblem[] = [];
-  if (new Set(extensions.map(({ type }) => type)).size < extensions.length)
-    problems.push(
-      problem('certificate_malformed', '', 'The certificate has an extension twice (RFC 5280 section 4.2).'),
-    );
   if (extensions.some(({ isCritical, type }) => isCritical && !understood.has(type)))
     problems.push(
       problem('certificate_critical_extension', '', 'The certificate has a critical extension unknown here.'),
@@ -49,22 +36,12 @@ export function extensionProblems(elements: readonly DerElement[]): KeyProblem[]
   return [...problems, ...extensions.flatMap(usageProblems)];
 }
 
-function extensionOf(element: DerElement): Extension {
-  const isCritical = element.children[1]?.tag === tags.boolean;
-  getSequence(element, isCritical ? 3 : 2);
-  return {
-    type: identifierOf(element.children[0]),
-    isCritical: isCritical && element.children[1]!.content[0] !== 0,
-    value: getChild(element, isCritical ? 2 : 1, tags.octetString),
-  };
-}
-
-function usageProblems({ type, value }: Extension): KeyProblem[] {
-  if (type === KEY_USAGE && !allowsSignatures(value))
+function usageProblems({ type, content }: Extension): KeyProblem[] {
+  if (type === KEY_USAGE && !allowsSignatures(content))
     return [
       problem('certificate_key_usage', '', 'The keyUsage of the certificate must allow digitalSignature.'),
     ];
-  if (type === EXTENDED_KEY_USAGE && !allowsClients(value))
+  if (type === EXTENDED_KEY_USAGE && !allowsClients(content))
     return [
       problem(
         'certificate_extended_key_usage',
@@ -76,16 +53,10 @@ function usageProblems({ type, value }: Extension): KeyProblem[] {
 }
 
 // The first bit of a BIT STRING, behind the count of unused bits.
-const allowsSignatures = ({ content }: DerElement): boolean =>
-  ((valueOf(content, tags.bitString).content[1] ?? 0) & DIGITAL_SIGNATURE) !== 0;
+const allowsSignatures = (content: Uint8Array): boolean =>
+  ((readValue(content, tags.bitString).content[1] ?? 0) & DIGITAL_SIGNATURE) !== 0;
 
-const allowsClients = ({ content }: DerElement): boolean =>
-  valueOf(content, tags.sequence)
+const allowsClients = (content: Uint8Array): boolean =>
+  readValue(content, tags.sequence)
     .children.map(identifierOf)
     .some((usage) => usage === CLIENT_AUTH || usage === ANY_EXTENDED_KEY_USAGE);
-
-function valueOf(content: Uint8Array, tag: number): DerElement {
-  const value = readDer(content);
-  if (value.tag !== tag) throw new DerError('an extension of another type');
-  return value;
-}

@@ -5,24 +5,20 @@ import { jwkOfPublicKeyInfo } from '../der/public-key-info.js';
 import { readDer } from '../der/read-der.js';
 import { CertificateError, problem, type KeyProblem } from '../problem.js';
 import { type CertificateParts, certificatePartsOf } from './certificate-parts.js';
-import { distinguishedNameOf } from './distinguished-name.js';
+import { distinguishedNameOf } from '../distinguished-name/print-distinguished-name.js';
 import { extensionProblems } from './extension-problems.js';
-import { type SignatureAlgorithm, signatureAlgorithmOf } from './signature-algorithm.js';
+import { signatureAlgorithmOf } from './signature-algorithm.js';
+import type { SignedOctets } from './signature.js';
 
 /** A certificate read, its key not yet judged. */
-export interface ParsedCertificate extends Pick<
-  CertificateParts,
-  'serial' | 'notBefore' | 'notAfter' | 'signature'
-> {
+export interface ParsedCertificate
+  extends SignedOctets, Pick<CertificateParts, 'serial' | 'notBefore' | 'notAfter'> {
   octets: Uint8Array<ArrayBuffer>;
   jwk: JsonObject;
   subject: string;
   issuer: string;
   /** Whether subject and issuer are the same, so that its own key must verify its signature. */
   isSelfIssued: boolean;
-  algorithm: SignatureAlgorithm | 'weak' | 'unsupported';
-  /** What the signature covers. */
-  signed: Uint8Array<ArrayBuffer>;
   /** What is wrong with its signature algorithm and extensions. */
   problems: KeyProblem[];
 }

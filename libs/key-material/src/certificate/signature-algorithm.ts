@@ -1,8 +1,7 @@
 import { type DerElement, getChild } from '../der/der-element.js';
-import { unsignedOctets } from '../der/integer.js';
+import { countOf } from '../der/integer.js';
 import { identifierOf, identifiers } from '../der/object-identifiers.js';
 import { contextTag, tags } from '../der/tags.js';
-import { integerOf } from '../numbers/big-integer.js';
 
 /** A signature algorithm in the words of WebCrypto. */
 export interface SignatureAlgorithm {
@@ -43,26 +42,40 @@ const hashes: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.101.3.4.2.3', 'SHA-512'],
 ]);
 const SHA_1 = '1.3.14.3.2.26';
+const MASK_GENERATION = '1.2.840.113549.1.1.8';
+const SHORTEST_SALT = 20;
 
 /** The algorithm of an AlgorithmIdentifier, or why it is not taken. Throws a DerError for a broken structure. */
 export function signatureAlgorithmOf(algorithm: DerElement): SignatureAlgorithm | 'weak' | 'unsupported' {
   const identifier = identifierOf(algorithm.children[0]);
   if (identifier === identifiers.rsassaPss) return pssAlgorithmOf(algorithm.children[1]);
-  return weak.has(identifier) ? 'weak' : (strong.get(identifier) ?? 'unsupported');
+  if (weak.has(identifier)) return 'weak';
+  const found = strong.get(identifier);
+  return found && hasPrescribedParameters(found, algorithm.children.slice(1)) ? found : 'unsupported';
 }
+
+// RFC 4055 §5: NULL, which some leave out; RFC 5758 §3.2 and RFC 8410 §3: none. Whatever else stands there is room to forge.
+const hasPrescribedParameters = (
+  { name }: SignatureAlgorithm,
+  [parameters, ...more]: readonly DerElement[],
+): boolean =>
+  more.length === 0 &&
+  (parameters === undefined || (name === 'RSASSA-PKCS1-v1_5' && parameters.tag === tags.null));
 
 // RFC 4055 §3.1: hash in [0], mask generation in [1], salt length in [2]; what is left out means SHA-1 and 20.
 function pssAlgorithmOf(parameters: DerElement | undefined): SignatureAlgorithm | 'weak' | 'unsupported' {
   const parameter = (number: number) => parameters?.children.find(({ tag }) => tag === contextTag(number));
+  const mask = parameter(1)?.children[0];
+  if (mask && identifierOf(mask.children[0]) !== MASK_GENERATION) return 'unsupported';
   const hash = hashOf(parameter(0)?.children[0]);
   // WebCrypto, like everybody, uses one hash for both.
-  const maskHash = hashOf(parameter(1)?.children[0]?.children[1]);
+  const maskHash = hashOf(mask?.children[1]);
   if (hash === SHA_1 || maskHash === SHA_1) return 'weak';
   const name = hashes.get(hash);
-  if (name === undefined || hash !== maskHash) return 'unsupported';
   const salt = parameter(2);
-  const saltLength = salt ? Number(integerOf(unsignedOctets(getChild(salt, 0, tags.integer)))) : 20;
-  return { name: 'RSA-PSS', hash: name, saltLength };
+  const saltLength = salt ? countOf(getChild(salt, 0, tags.integer)) : 20;
+  const isUsual = name !== undefined && hash === maskHash && saltLength >= SHORTEST_SALT && !parameter(3);
+  return isUsual ? { name: 'RSA-PSS', hash: name, saltLength } : 'unsupported';
 }
 
 const hashOf = (algorithm: DerElement | undefined): string =>

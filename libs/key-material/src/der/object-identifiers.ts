@@ -27,6 +27,7 @@ export const identifiers = {
   ed25519: '1.3.101.112',
   p256: '1.2.840.10045.3.1.7',
   p384: '1.3.132.0.34',
+  p521: '1.3.132.0.35',
 } as const;
 
 /** The content octets of the identifiers that are also written. */

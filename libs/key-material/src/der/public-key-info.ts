@@ -40,7 +40,7 @@ function rsaJwk(key: DerElement): JsonObject {
 // RFC 5480 §2.1.1: a curve is named; parameters written out are how a weak curve passes for a known one.
 function ecJwk(parameters: DerElement | undefined, point: Uint8Array): JsonObject {
   const isNamed = parameters?.tag === tags.objectIdentifier;
-  const crv = isNamed ? findCurveName(identifierOf(parameters)) : undefined;
+  const crv = isNamed ? curveNameOf(identifierOf(parameters)) : undefined;
   if (crv === undefined) return { kty: 'EC', crv: 'unsupported' };
   if (point[0] !== 0x04) throw new DerError('a compressed point, write the key with the point uncompressed');
   const half = (point.length - 1) / 2;
@@ -51,3 +51,7 @@ function ecJwk(parameters: DerElement | undefined, point: Uint8Array): JsonObjec
     y: encodeBase64url(point.subarray(1 + half)),
   };
 }
+
+// P-521 is for the keys of issuers: the key policy refuses it to clients.
+const curveNameOf = (identifier: string): string | undefined =>
+  identifier === identifiers.p521 ? 'P-521' : findCurveName(identifier);

@@ -1,4 +1,6 @@
 import { encodeBase64url, type JsonObject, type JsonValue } from '@signet/protocol';
+import { chainProblems } from '../certificate/order-chain.js';
+import { readPathCertificate } from '../path-validation/path-certificate.js';
 import { parseCertificate } from '../certificate/parse-certificate.js';
 import { selfSignatureProblems } from '../certificate/self-signature.js';
 import { decodeBase64 } from '../formats/base64.js';
@@ -12,7 +14,8 @@ const LONGEST_TEXT = Math.ceil(LARGEST / 3) * 4;
 
 /**
  * `x5c` and `x5t#S256` (RFC 7517 §4.7, §4.9) of a key without other problems: the first certificate holds this very
- * key. Neither dates nor the chain are judged. `x5t`, a SHA-1, is nobody's proof and ignored.
+ * key, each next one certifies the one before it. Neither dates nor issuers are judged. `x5t`, a SHA-1, is nobody's
+ * proof and ignored.
  */
 export async function certificateMemberProblems(jwk: JsonObject, path: string): Promise<KeyProblem[]> {
   const chain = jwk.x5c;
@@ -28,7 +31,24 @@ export async function certificateMemberProblems(jwk: JsonObject, path: string): 
   const unreadable = certificates.flatMap((octets, index) => entryProblems(octets, `${at}[${index}]`));
   if (unreadable.length > 0) return unreadable;
   const own = certificates[0]!;
-  return [...(await ownCertificateProblems(own, jwk, `${at}[0]`)), ...(await digestProblems(jwk, own, path))];
+  const problems = [
+    ...(await ownCertificateProblems(own, jwk, `${at}[0]`)),
+    ...(await digestProblems(jwk, own, path)),
+  ];
+  return problems.length > 0 ? problems : linkProblems(certificates as Uint8Array[], at);
+}
+
+async function linkProblems(certificates: readonly Uint8Array[], at: string): Promise<KeyProblem[]> {
+  if (certificates.length === 1) return [];
+  if (new Set(certificates.map(String)).size < certificates.length)
+    return [problem('duplicate_certificate', at, 'The same certificate stands in "x5c" twice.')];
+  try {
+    const found = await chainProblems(certificates.map((octets) => readPathCertificate(octets)));
+    return found.map((one) => ({ ...one, path: at }));
+  } catch (error) {
+    if (!(error instanceof CertificateError)) throw error;
+    return error.problems.map((one) => ({ ...one, path: at }));
+  }
 }
 
 const certificateOf = (entry: JsonValue): Uint8Array<ArrayBuffer> | undefined =>

@@ -4,8 +4,8 @@ import { readDer } from '../der/read-der.js';
 import { tags } from '../der/tags.js';
 import { writeDer, writeSequence } from '../der/write-der.js';
 import { newKeys, openWorkshop } from '../testing/openssl.js';
-import { distinguishedNameOf } from './distinguished-name.js';
-import { readCertificate } from './read-certificate.js';
+import { distinguishedNameOf } from './print-distinguished-name.js';
+import { readCertificate } from '../certificate/read-certificate.js';
 
 const commonName = (tag: number, octets: Uint8Array, type = '550403') =>
   readDer(
