@@ -9,7 +9,9 @@ export function authorityProblems(certificate: PathCertificate, at: string): Key
   const problems: KeyProblem[] = [];
   const add = (code: KeyProblemCode, reason: string) => problems.push(problem(code, at, reason));
   if (version !== 3 || !basicConstraints?.isAuthority)
-    add('not_a_ca', 'The issuer is no authority: its certificate lacks basicConstraints with CA:TRUE.');
+    return [
+      problem('not_a_ca', at, 'The issuer is no CA: its certificate lacks basicConstraints with CA:TRUE.'),
+    ];
   if (keyUsage && !keyUsage.has('keyCertSign'))
     add('issuer_key_usage', 'The keyUsage of the issuer does not allow it to sign certificates.');
   if (certificate.hasUnknownCriticalExtension)

@@ -47,7 +47,7 @@ function anchorProblems(certificate: PathCertificate, requiresRevocationLists: b
     problems.push(problem('certificate_malformed', '', 'A trust anchor must have a name (its subject).'));
   if (jwk.crv !== 'P-521' && publicKeyProblems(jwk).length > 0)
     problems.push(problem('weak_issuer_key', '', 'The key is of a type or strength not accepted here.'));
-  if (requiresRevocationLists && keyUsage && !keyUsage.has('cRLSign'))
+  if (problems.length === 0 && requiresRevocationLists && keyUsage && !keyUsage.has('cRLSign'))
     problems.push(
       problem(
         'issuer_key_usage',

@@ -52,7 +52,17 @@ export function openPathCases() {
   };
   const opensslTakes = ({ inDays = 1, others = {} }: PathCase): boolean => {
     const at = String(Math.floor((Date.now() + inDays * DAY) / 1000));
-    const rules = ['-purpose', 'sslclient', '-attime', at, '-policy_check', '-no-CApath', '-no-CAstore'];
+    const rules = [
+      '-purpose',
+      'sslclient',
+      '-attime',
+      at,
+      '-policy_check',
+      '-policy',
+      '2.5.29.32.0',
+      '-no-CApath',
+      '-no-CAstore',
+    ];
     const untrusted = ['issuer', ...Object.keys(others)].map((name) => authority.text(`${name}.pem`));
     authority.write('untrusted.pem', untrusted.join(''));
     const files = ['-CAfile', 'root.pem', '-untrusted', 'untrusted.pem', 'leaf.pem'];
