@@ -3,6 +3,7 @@ import { type Database, StoreModule } from '@signet/store';
 import type { Logger } from 'pino';
 import { AdminModule } from './admin-api/admin.module.js';
 import { ClientAuthenticationModule } from './client-authentication/client-authentication.module.js';
+import { CertificateTrustModule } from './certificate-trust/certificate-trust.module.js';
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ],
         ...[
           PolicyModule,
+          CertificateTrustModule,
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,

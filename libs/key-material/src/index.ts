@@ -6,6 +6,7 @@ export {
 export { type AssertionRequest, makeAssertion } from './assertion/make-assertion.js';
 export { certificateProblems } from './certificate/certificate-problems.js';
 export type { Certificate } from './certificate/certificate.js';
+export { type KeyCertificate, keyCertificateOf } from './certificate/key-certificate.js';
 export { readCertificate } from './certificate/read-certificate.js';
 export { type DpopProofRequest, makeDpopProof } from './dpop/make-dpop-proof.js';
 export { readCertificateChain } from './certificate/read-certificate-chain.js';
@@ -60,5 +61,6 @@ export {
   RevocationListError,
 } from './problem.js';
 export { readRevocationList } from './revocation/read-revocation-list.js';
+export { revocationListProblems } from './revocation/revocation-list-problems.js';
 export type { RevocationList } from './revocation/revocation-list.js';
 export { derSignatureOf, rawSignatureOf } from './signature/ecdsa-format.js';

@@ -22,7 +22,11 @@ export const limits = {
   statementLifetime: 31_622_400,
   /** Longest software statement, characters. */
   statementLength: 32_768,
-  /** Largest request body, bytes. */
+  /** Longest revocation list as text: base64 of 1 MiB, or PEM. */
+  revocationListText: 1_500_000,
+  /** Largest request body with a revocation list in it, bytes. */
+  revocationListBody: 1_600_000,
+  /** Largest request body of any other kind, bytes. */
   body: 65_536,
   /** Most parameters in a form. */
   formParameters: 20,

@@ -36,6 +36,7 @@ export {
   type TokenFacts,
 } from './introspection/introspection-store.js';
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
+export { CertificateHeldError } from './organisation/held-certificate.js';
 export { Organisation } from './organisation/organisation.entity.js';
 export { Policy } from './policy/policy.entity.js';
 export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
@@ -88,3 +89,7 @@ export {
   statusPlaceOf,
 } from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';
+export { RevocationListRow } from './trust/revocation-list.entity.js';
+export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
+export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
+export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';

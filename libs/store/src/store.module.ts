@@ -24,6 +24,8 @@ import { StatementTrustStore } from './software-statement/statement-trust-store.
 import { RepeatedRegistrationStore } from './registration/repeated-registration-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
 import { StatusListStore } from './status-list/status-list-store.js';
+import { TrustAnchorStore } from './trust/trust-anchor-store.js';
+import { TrustDirectory } from './trust/trust-directory.js';
 
 /** Every store of an open database, for Nest to inject by class. */
 @Global()
@@ -54,6 +56,8 @@ export class StoreModule {
       { provide: ResourceCatalogueStore, useValue: new ResourceCatalogueStore(requestPool) },
       { provide: ResourceServerStore, useValue: new ResourceServerStore(dataSource) },
       { provide: StatusListStore, useValue: new StatusListStore(requestPool) },
+      { provide: TrustAnchorStore, useValue: new TrustAnchorStore(dataSource) },
+      { provide: TrustDirectory, useValue: new TrustDirectory(requestPool) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

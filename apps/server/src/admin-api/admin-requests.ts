@@ -12,8 +12,8 @@ export class CreateOrganisationRequest {
 }
 
 export class AddCertificateRequest {
-  @MaxLength(45_000, { message: 'certificate must be at most 32 KiB' })
-  @IsString({ message: 'certificate must be PEM text, or DER as base64' })
+  @MaxLength(60_000, { message: 'certificate must be at most 45,000 octets' })
+  @IsString({ message: 'certificate must be PEM text, or DER or PKCS#7 as base64' })
   certificate!: string;
 
   @IsOptional()

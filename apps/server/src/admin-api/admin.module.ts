@@ -13,6 +13,10 @@ import { ResourceServerKeys } from './resource-server-keys.js';
 import { ResourceServerService } from './resource-server.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
+import { CertificateUploads } from './certificate-uploads.js';
+import { RevocationListUploads } from './revocation-list-uploads.js';
+import { TrustController } from './trust.controller.js';
+import { TrustService } from './trust.service.js';
 
 @Module({
   controllers: [
@@ -21,6 +25,7 @@ import { SoftwareService } from './software.service.js';
     PolicyController,
     InitialAccessTokenController,
     ResourceServerController,
+    TrustController,
   ],
   providers: [
     AdminService,
@@ -31,6 +36,9 @@ import { SoftwareService } from './software.service.js';
     ResourceServerService,
     ResourceServerKeys,
     EncryptionKeys,
+    CertificateUploads,
+    TrustService,
+    RevocationListUploads,
     AdminTokenGuard,
   ],
 })

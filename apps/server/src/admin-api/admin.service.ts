@@ -3,11 +3,11 @@ import { type ClientMetadata, HttpProblem, type JsonObject, REGISTRATION_SCOPE }
 import {
   AdministrationStore,
   AttemptStore,
+  CertificateHeldError,
   type Client,
   JwksDocumentStore,
   type Organisation,
 } from '@signet/store';
-import { Clock } from '../config/clock.js';
 import { attemptAnswer, clientAnswer, clientSummary, remoteKeySetAnswer } from './admin-answers.js';
 import {
   acceptRequest,
@@ -15,7 +15,7 @@ import {
   CreateOrganisationRequest,
   RevokeClientRequest,
 } from './admin-requests.js';
-import { acceptCertificate, certificateKey } from './certificate.js';
+import { CertificateUploads } from './certificate-uploads.js';
 
 const LARGEST_PAGE = 100;
 
@@ -26,7 +26,7 @@ export class AdminService {
     private readonly administration: AdministrationStore,
     private readonly attempts: AttemptStore,
     private readonly keySets: JwksDocumentStore,
-    private readonly clock: Clock,
+    private readonly uploads: CertificateUploads,
   ) {}
 
   async createOrganisation(body: JsonObject) {
@@ -38,11 +38,11 @@ export class AdminService {
   async addCertificate(idOrName: string, body: JsonObject) {
     const request = acceptRequest(AddCertificateRequest, body);
     const { organisation_id } = await this.getOrganisation(idOrName);
-    const certificate = await acceptCertificate(request.certificate, this.clock.now());
-    await this.refuseBurned(certificate.thumbprint);
+    const { certificate, key } = await this.uploads.accept(request.certificate, organisation_id);
     const metadata = onboardingMetadata(request.client_name ?? certificate.subject);
-    const key = certificateKey(certificate);
-    const { client_id } = await this.administration.addOnboardingClient(organisation_id, metadata, key);
+    const { client_id } = await this.administration
+      .addOnboardingClient(organisation_id, metadata, key)
+      .catch(refuseHeld);
     const { alg, subject, notAfter: not_after } = certificate;
     return { client_id, organisation_id, kid: key.kid, alg, subject, not_after };
   }
@@ -98,15 +98,12 @@ export class AdminService {
     if (!client) throw notFound('client');
     return client;
   }
+}
 
-  private async refuseBurned(thumbprint: string): Promise<void> {
-    if (await this.administration.isBurned(thumbprint)) {
-      throw new HttpProblem(
-        422,
-        'The private half of this key was exposed before. Make a new key and certificate.',
-      );
-    }
-  }
+function refuseHeld(error: unknown): never {
+  if (!(error instanceof CertificateHeldError)) throw error;
+  const detail = `This certificate is the one of client ${error.clientId} already.`;
+  throw new HttpProblem(409, detail, {}, { code: 'certificate_already_added', client_id: error.clientId });
 }
 
 const onboardingMetadata = (client_name: string): ClientMetadata =>

@@ -1,8 +1,17 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type { Admission, AdmissionRequest, ClientRecord, InactiveClient, Verdict } from '@signet/store';
+import type {
+  Admission,
+  AdmissionRequest,
+  ClientRecord,
+  InactiveClient,
+  TrustDirectory,
+  Verdict,
+} from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
+import { TrustStores } from '../certificate-trust/trust-stores.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
 import { ClientQuota } from '../quota/client-quota.js';
@@ -82,7 +91,11 @@ const authenticator = new ClientAuthenticator(
   admission,
   new ClientQuota(new Quotas(new QuotaSwitch(true), clock)),
   resources,
-  new Assertions(new Endpoints(issuer), clock),
+  new Assertions(
+    new CertificateTrusts(new TrustStores({} as TrustDirectory), clock),
+    new Endpoints(issuer),
+    clock,
+  ),
 );
 
 const admit = (kid?: string, decide = ({ client }: { client: ClientRecord }) => client.version) =>

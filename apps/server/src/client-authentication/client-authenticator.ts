@@ -153,11 +153,11 @@ export class ClientAuthenticator {
     client: ClientRecord,
     endpoint: Endpoint<T, R>,
   ): Promise<Judged<R>> {
-    const key = await this.assertions.verify(presented, client);
+    const { key, trustVersion } = await this.assertions.verify(presented, client);
     this.quota.spend(presented.tried, client);
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
     const { clientId, version } = client;
-    const request = { clientId, version, jti: presented.jti, expiresAt };
+    const request = { clientId, version, jti: presented.jti, expiresAt, trustVersion };
     for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
       const catalogueVersion = this.resources.current.version;
       const decision = await endpoint.decide({ client, key });
@@ -171,12 +171,13 @@ export class ClientAuthenticator {
   }
 
   private async mayBeOutdated(
-    { clientId, version, remoteKeySet }: ClientRecord,
+    { clientId, version, trustVersion, remoteKeySet }: ClientRecord,
     catalogueVersion: number,
   ): Promise<boolean> {
     if (remoteKeySet) return true;
     const [client, catalogue] = await Promise.all([this.clients.reload(clientId), this.resources.reload()]);
-    const isClientOld = !client || isInactive(client) || client.version !== version;
+    const isClientOld =
+      !client || isInactive(client) || client.version !== version || client.trustVersion !== trustVersion;
     return isClientOld || catalogue.version !== catalogueVersion;
   }
 }

@@ -16,7 +16,13 @@ import { keyPolicy } from './key-policy.js';
 /** A registration whose metadata and keys are both in order. The keys of a `jwks_uri` are not fetched yet. */
 export interface AcceptedRegistration {
   metadata: ClientMetadata;
-  keys: AcceptedKey[];
+  keys: RegisteredKey[];
+}
+
+/** A key about to be registered. */
+export interface RegisteredKey extends AcceptedKey {
+  /** Set where its certificate must have a path to a trust anchor at every use. */
+  certificateTrust?: 'pki';
 }
 
 /** Private keys were among the sent ones: all that a registration is refused with, and whose they were. */

@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { limits, newIdentifier } from '@signet/protocol';
+import { limits, newIdentifier, paths } from '@signet/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { issuerPathRewrite } from './issuer-path.js';
 import { acceptFields } from './raw-request.js';
@@ -48,6 +48,9 @@ export function createAdapter(
   const fastify = adapter.getInstance();
   const routes = new RouteTable();
   routes.collectFrom(fastify);
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === paths.revocationLists) route.bodyLimit = limits.revocationListBody;
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -58,9 +58,9 @@ export class ManagementService {
   private async replace(own: SelfManaged, { requested, ifMatch }: UpdateRequest): Promise<ClientInformation> {
     const { client, tokenHash } = own;
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
-    const { clientId, metadata: registered, constraints } = client;
+    const { clientId, organisationId, metadata: registered, constraints } = client;
     const policy = await this.policies.get(client.policyId, requested);
-    const registrant = { clientId, registered, policy, constraints };
+    const registrant = { clientId, organisationId, registered, policy, constraints };
     const misplaced = updateProblems(requested, client.clientId);
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();

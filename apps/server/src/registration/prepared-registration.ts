@@ -27,10 +27,11 @@ export class RegistrationPreparation {
 
   /** Throws `RegistrationError` with every problem, `QuotaExceeded`, or `Unavailable`. */
   async prepare(requested: JsonObject, token: AdmittedInitialAccessToken): Promise<PreparedRegistration> {
-    const { clientId: registrar, constraints } = token;
+    const { clientId: registrar, organisationId, constraints } = token;
     const policy = await this.policies.get(token.policyId, requested);
     const { metadata, keys } = await this.acceptance.accept(requested, {
       clientId: registrar,
+      organisationId,
       policy,
       constraints,
     });

@@ -12,7 +12,10 @@ export function fetchedKeySet(
   { keys, ignored, bodyHash, freshFor, took }: RetrievedKeySet,
   { cause, claim, all }: Fetch & { claim: FetchClaim },
 ): FetchedKeySet {
-  const now = keys.map(({ jwk, thumbprint }) => ({ kid: jwk.kid, thumbprint, jwk }));
+  const now = keys.map(({ jwk, thumbprint, certificate }) => ({
+    ...{ kid: jwk.kid, thumbprint, jwk },
+    ...(certificate && { certificate }),
+  }));
   const [added, removed] = [namesOfNew(claim.keys, now), namesOfNew(now, claim.keys)];
   const outcome = added.length + removed.length > 0 ? 'changed' : 'unchanged';
   const reasons = ignored.map(({ path, reason }) => `${path}: ${reason}`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { keyCertificateOf } from '@signet/key-material';
 import type { PresentedStatement } from '@signet/client-authentication';
 import {
   type ClientMetadata,
@@ -20,7 +21,10 @@ import {
   type AcceptedRegistration,
   acceptRegistration,
   KeysExposedError,
+  type RegisteredKey,
 } from '../client-metadata/accept-registration.js';
+import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
+import { keyCertificateProblems } from '../certificate-trust/key-certificate-problems.js';
 import type { PolicyInForce } from '../policy/policies.js';
 import { RegisteredKeySets } from '../remote-key-sets/registered-key-sets.js';
 import { SoftwareStatements } from './software-statements.js';
@@ -29,6 +33,7 @@ import { SoftwareStatements } from './software-statements.js';
 export interface Registrant {
   clientId: string;
   policy: PolicyInForce;
+  organisationId: string;
   /** What the initial access token narrows the policy by. */
   constraints?: RegistrationConstraints;
   registered?: ClientMetadata;
@@ -43,6 +48,7 @@ export class RegistrationAcceptance {
   constructor(
     private readonly statements: SoftwareStatements,
     private readonly keySets: RegisteredKeySets,
+    private readonly trusts: CertificateTrusts,
   ) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
@@ -51,12 +57,26 @@ export class RegistrationAcceptance {
     registrant: Registrant,
     known: readonly Problem[] = [],
   ): Promise<AcceptedRegistration> {
-    const { metadata, keys } = await this.acceptRequest(requested, registrant, known);
-    const { jwks_uri } = metadata;
-    // Fetched only where nothing else is wrong: nobody makes this server call somewhere with a request it refuses anyway.
-    return jwks_uri === undefined
-      ? { metadata, keys }
-      : { metadata, keys: await this.keySets.accept(jwks_uri, registrant.clientId) };
+    const { metadata, keys: sent } = await this.acceptRequest(requested, registrant, known);
+    const keys = await this.keysOf(metadata, sent, registrant);
+    const { organisationId, policy } = registrant;
+    const [first, ...others] = await keyCertificateProblems(this.trusts, { keys, organisationId, policy });
+    if (first) throw new RegistrationError([first, ...others]);
+    return { metadata, keys: policy.certificates.trust === 'pki' ? keys.map(anchored) : keys };
+  }
+
+  /** Fetched only where nothing else is wrong: nobody makes this server call somewhere with a request it refuses anyway. */
+  private async keysOf(
+    { jwks_uri }: ClientMetadata,
+    sent: RegisteredKey[],
+    { clientId }: Registrant,
+  ): Promise<RegisteredKey[]> {
+    if (jwks_uri === undefined) return sent;
+    const fetched = await this.keySets.accept(jwks_uri, clientId);
+    return fetched.map((key) => ({
+      ...key,
+      ...(key.jwk.x5c && { certificate: keyCertificateOf(key.jwk.x5c) }),
+    }));
   }
 
   private async acceptRequest(
@@ -103,6 +123,10 @@ export class RegistrationAcceptance {
     }
   }
 }
+
+/** A key that was taken because of its certificate's path needs it at every use. */
+const anchored = (key: RegisteredKey): RegisteredKey =>
+  key.jwk.x5c ? { ...key, certificateTrust: 'pki' } : key;
 
 /** Where the policy, or the API of a scope, needs a statement and none was sent (spec.md 231). */
 function unattestedProblems(members: JsonObject, policy: RegistrationPolicy): Problem[] {

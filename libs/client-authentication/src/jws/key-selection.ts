@@ -1,5 +1,5 @@
 import { algorithmsOf } from '@signet/key-material';
-import { shown } from '@signet/protocol';
+import { limits, shown } from '@signet/protocol';
 import type { JwsHeader, VerificationKey } from '../client-authentication.js';
 import type { Refuse } from './refuse.js';
 
@@ -32,7 +32,8 @@ export function selectKey<Key extends VerificationKey>(
 
 function withinDates<Key extends VerificationKey>(key: Key, now: number, refuse: Refuse): Key {
   const { notBefore = 0, notAfter = Infinity } = key;
-  if (now >= notBefore && now <= notAfter) return key;
+  // A certificate's end is kept to the second; its beginning gets the usual tolerance, as when it was accepted.
+  if (now + limits.clockSkew >= notBefore && now <= notAfter) return key;
   throw refuse('key_expired', { not_before: isoDate(notBefore), not_after: isoDate(notAfter) });
 }
 

@@ -31,7 +31,10 @@ const setOf = (jwk: object) => ({ keys: [jwk as JsonObject] });
 
 describe('x5c and x5t#S256', () => {
   it('are accepted as readCertificate makes them', async () => {
-    expect((await acceptKeySet(setOf(own.jwk))).keys).toEqual([{ jwk: own.jwk, thumbprint: own.thumbprint }]);
+    const { subject, serial, notBefore, notAfter } = own;
+    expect((await acceptKeySet(setOf(own.jwk))).keys).toEqual([
+      { jwk: own.jwk, thumbprint: own.thumbprint, certificate: { subject, serial, notBefore, notAfter } },
+    ]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@signet/protocol';
+import { type KeyCertificate, keyCertificateOf } from '../certificate/key-certificate.js';
 import { certificateMemberProblems } from '../jwk/certificate-members.js';
 import { costlyProblems } from '../jwk/costly-problems.js';
 import { publicJwkOf } from '../jwk/material.js';
@@ -17,6 +18,8 @@ export interface AcceptedKey {
   jwk: NamedPublicJwk;
   /** RFC 7638 with SHA-256, base64url. */
   thumbprint: string;
+  /** What the certificate in `x5c` says of it, where it has one. */
+  certificate?: KeyCertificate;
 }
 
 export interface AcceptedKeySet {
@@ -81,5 +84,7 @@ async function judge(jwk: JsonObject, path: string, policy: KeyPolicy): Promise<
   ];
   if (problems.length > 0) return { path, problems };
   const thumbprint = await thumbprintOf(publicJwk);
-  return { path, problems, key: { jwk: { ...publicJwk, kid: publicJwk.kid ?? thumbprint }, thumbprint } };
+  const certificate = publicJwk.x5c && keyCertificateOf(publicJwk.x5c);
+  const named = { ...publicJwk, kid: publicJwk.kid ?? thumbprint };
+  return { path, problems, key: { jwk: named, thumbprint, ...(certificate && { certificate }) } };
 }

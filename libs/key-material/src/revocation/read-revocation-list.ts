@@ -7,13 +7,13 @@ import { parseRevocationList } from './parse-revocation-list.js';
 import type { RevocationList } from './revocation-list.js';
 import { UnsupportedList } from './revocation-scope.js';
 
-const LARGEST = 4_194_304;
+const LARGEST = 1_048_576;
 
 const refused = (code: KeyProblemCode, reason: string): RevocationListError =>
   new RevocationListError([problem(code, '', reason)]);
 
 /**
- * Reads one complete certificate revocation list (RFC 5280 §5), PEM or DER, up to 4 MiB. Neither its signature nor its
+ * Reads one complete certificate revocation list (RFC 5280 §5), PEM or DER, up to 1 MiB. Neither its signature nor its
  * dates are judged: that takes its issuer and a moment, see validatePath.
  *
  * @throws {RevocationListError} and nothing else

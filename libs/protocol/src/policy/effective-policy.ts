@@ -1,7 +1,11 @@
 import { type SigningAlgorithm } from '../algorithms.js';
 import { limits } from '../limits.js';
 import { RegistrationPolicy } from '../metadata/policy.js';
-import { InitialAccessTokenRules, type PolicyDocument } from './policy-document.js';
+import {
+  type CertificateTrustMode,
+  InitialAccessTokenRules,
+  type PolicyDocument,
+} from './policy-document.js';
 import { constraintsOf, type RegistrationConstraints } from './registration-constraints.js';
 
 /** A policy in force: what may be registered, how much of it, for how long, and with which initial access tokens. */
@@ -11,6 +15,8 @@ export interface EffectivePolicy {
   maximumClients?: number;
   /** Seconds; undefined for ever. */
   clientLifetime?: number;
+  /** Which certificates of keys are taken, and for how many days they may be valid. */
+  certificates: { trust: CertificateTrustMode; longestDays?: number };
   initialAccessToken: { uses: number; lifetime: number; constraints?: RegistrationConstraints };
 }
 
@@ -31,6 +37,10 @@ export function effectivePolicy(
     registration: narrowed(deployment, document),
     maximumClients: maximum_clients ?? undefined,
     clientLifetime: client_lifetime ?? undefined,
+    certificates: {
+      trust: document.certificate_trust ?? 'any',
+      longestDays: document.maximum_certificate_lifetime ?? undefined,
+    },
     initialAccessToken: {
       uses: rules.uses ?? 1,
       lifetime: rules.lifetime ?? limits.accessTokenLifetime,

@@ -26,6 +26,13 @@ export type Demand = (typeof demands)[number];
 export const keySources = ['jwks', 'jwks_uri'] as const;
 export type KeySource = (typeof keySources)[number];
 
+/**
+ * Which certificates of keys are taken: `any` within its dates, only `self_signed` ones, or (`pki`) only those with a valid path to
+ * a trust anchor (RFC 5280 §6).
+ */
+export const certificateTrusts = ['any', 'self_signed', 'pki'] as const;
+export type CertificateTrustMode = (typeof certificateTrusts)[number];
+
 /** What an API needs of the clients that may register one of its scopes. */
 export interface ScopeNeeds {
   sender_constraint?: 'required';
@@ -65,6 +72,9 @@ export class PolicyDocument {
   @IsIn(signingAlgorithms, { each: true })
   token_endpoint_auth_signing_algs?: SigningAlgorithm[];
   @IsOptional() @IsArray() @ArrayMinSize(1) @IsIn(keySources, { each: true }) key_sources?: KeySource[];
+  @IsOptional() @IsIn(certificateTrusts) certificate_trust?: CertificateTrustMode;
+  /** Days a certificate may be valid for; null for any. */
+  @IsOptional() @IsInt() @Min(1) @Max(36_500) maximum_certificate_lifetime?: number | null;
   @IsOptional() @IsIn(demands) sender_constraint?: Demand;
   @IsOptional() @IsIn(demands) software_statement?: Demand;
   /** Clients the organisation may have at once; null for no limit. */

@@ -10,7 +10,12 @@ export interface PolicyRule {
 const oneOf = (values: readonly string[]): string => values.join(', ') || 'none';
 
 /** Every rule a registration is held to under the policy; one that is not listed was not asked. */
-export function policyRules({ registration, maximumClients, clientLifetime }: EffectivePolicy): PolicyRule[] {
+export function policyRules({
+  registration,
+  certificates,
+  maximumClients,
+  clientLifetime,
+}: EffectivePolicy): PolicyRule[] {
   const needs = Object.entries(registration.scope_needs).map(
     ([scope, needed]) => `${scope} needs ${Object.keys(needed).join(' and ')}`,
   );
@@ -37,6 +42,16 @@ export function policyRules({ registration, maximumClients, clientLifetime }: Ef
     [
       'policy/software_ids',
       registration.software_ids && `software_id one of: ${oneOf(registration.software_ids)}`,
+    ],
+    [
+      'policy/certificate_trust',
+      certificates.trust === 'any' ? undefined : `certificates of keys: ${certificates.trust}`,
+    ],
+    [
+      'policy/maximum_certificate_lifetime',
+      certificates.longestDays === undefined
+        ? undefined
+        : `certificates valid for at most ${certificates.longestDays} days`,
     ],
     [
       'policy/maximum_clients',

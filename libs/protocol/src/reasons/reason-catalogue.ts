@@ -127,6 +127,11 @@ export const reasonCatalogue = {
     title: 'The certificate of this key is outside its dates',
     text: 'It is valid from {not_before} until {not_after}.',
   },
+  certificate_not_trusted: {
+    code: 'DCR-1102',
+    title: 'The certificate of this key is not trusted',
+    text: '{detail}',
+  },
   key_set_exposed: {
     code: 'DCR-1202',
     title: 'The key set holds private keys',

@@ -4,9 +4,10 @@ export const PARTITION_SECONDS = 3600;
 /**
  * The admission steps (design.md §4), the beginning of every statement that uses up assertions: inserts the assertion's
  * digest only if the client is still active at the version that was verified, has not come to its end, its organisation is
- * approved, and the resource servers are those the request was decided by. Parameters $1 to $7, an array each: client,
- * version, digest, expiry, the version of the catalogue of resource servers, null where none was asked, and a DPoP proof's
- * digest and expiry, null where there is none.
+ * approved, and the resource servers are those the request was decided by. Parameters $1 to $8, an array each: client,
+ * version, digest, expiry, the version of the catalogue of resource servers, null where none was asked, a DPoP proof's digest
+ * and expiry, null where there is none, and the version of the trust store a certificate was validated under, null where none
+ * was: once anchors or revocation lists changed it is validated again.
  *
  * An assertion is entered in every partition its remaining life touches. Two uses of one jti, also in different assertions,
  * share at least the partition of the later use, so uniqueness holds across a partition's edge. Rows are inserted in digest
@@ -16,13 +17,15 @@ export const PARTITION_SECONDS = 3600;
  * no proof.
  */
 export const admissionSteps = `request AS (
-  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[])
-    WITH ORDINALITY AS r(client_id, version, digest, expires_at, catalogue_version, proof, proof_expires_at, place)
+  SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[],
+    $8::bigint[])
+    WITH ORDINALITY AS r(client_id, version, digest, expires_at, catalogue_version, proof, proof_expires_at, trust_version, place)
 ), judged AS MATERIALIZED (
   SELECT r.place, r.digest, moment.bucket AS first_bucket, r.expires_at / ${PARTITION_SECONDS} AS last_bucket,
     r.proof, r.proof_expires_at / ${PARTITION_SECONDS} AS last_proof_bucket,
     CASE
       WHEN c.version IS DISTINCT FROM r.version THEN 'c'
+      WHEN r.trust_version <> (SELECT version FROM trust_store) THEN 'c'
       WHEN c.status <> 'active' OR o.status <> 'approved' OR c.expires_at <= statement_timestamp() THEN 'f'
       WHEN r.expires_at <= moment.epoch THEN 'e'
       WHEN r.catalogue_version <> moment.catalogue_version THEN 'o'

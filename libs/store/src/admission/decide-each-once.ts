@@ -18,6 +18,8 @@ export interface AdmissionRequest {
   /** The version of the catalogue of resource servers the request was decided by, where it was. */
   catalogueVersion?: number;
   proof?: ProofUse;
+  /** The version of the trust store its key's certificate was validated under; absent for a key that needs none. */
+  trustVersion?: number;
 }
 
 /**
@@ -69,7 +71,7 @@ export function candidateOf<Request extends AdmissionRequest>(request: Request):
   return { ...request, digest, key: digest.toString('latin1'), proofKey };
 }
 
-/** The parameters $1 to $7 of the admission steps. */
+/** The parameters $1 to $8 of the admission steps. */
 export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   textArray(candidates.map(({ clientId }) => clientId)),
   integerArray(candidates.map(({ version }) => version)),
@@ -77,7 +79,12 @@ export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   integerArray(candidates.map(({ expiresAt }) => expiresAt)),
   integerArray(candidates.map(({ catalogueVersion }) => catalogueVersion)),
   ...proofArrays(candidates),
+  integersOrNone(candidates.map(({ trustVersion }) => trustVersion)),
 ];
+
+// unnest fills what is missing with nulls.
+const integersOrNone = (values: readonly (number | undefined)[]): string =>
+  values.every((value) => value === undefined) ? '{}' : integerArray(values);
 
 const noProofs = ['{}', '{}'];
 

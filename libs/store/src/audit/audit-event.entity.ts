@@ -15,7 +15,10 @@ export type AuditAction =
   | 'initial_access_token.issued'
   | 'resource_server.changed'
   | 'resource_server.removed'
-  | 'token.revoked';
+  | 'token.revoked'
+  | 'trust_anchor.trusted'
+  | 'trust_anchor.removed'
+  | 'revocation_list.added';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

@@ -17,6 +17,8 @@ export class ClientKey {
   @Column('timestamptz', { nullable: true }) not_after!: Date | null;
   @Column('text', { nullable: true }) certificate_subject!: string | null;
   @Column('text', { nullable: true }) certificate_serial!: string | null;
+  /** Set where the key was taken because of a path to a trust anchor. */
+  @Column('text', { nullable: true }) certificate_trust!: 'pki' | null;
   @Column('timestamptz') created_at!: Date;
   /** Its place in the status lists, chosen by the database. */
   @Column({ type: 'bigint', insert: false, update: false }) status_index!: string;

@@ -11,6 +11,8 @@ export interface ClientKeyRecord {
   notAfter?: number;
   /** Its place in the status lists (see status-list-store.ts), where it has one. */
   statusIndex?: number;
+  /** Where set, the certificate of the key counts only with a path to a trust anchor. */
+  certificateTrust?: 'pki';
 }
 
 /** When the key set of a `jwks_uri` was fetched and must be fetched again. Times in seconds. */
@@ -28,6 +30,8 @@ export interface ClientRecord {
   organisationId: string;
   kind: ClientKind;
   version: number;
+  /** Of the trust store, when the record was read. */
+  trustVersion: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
   /** Of an onboarding client: the policy its organisation is held to. Publishing another raises the version. */

@@ -5,7 +5,7 @@ import type { ClientRecord, InactiveClient, RemoteKeySetState } from './client-r
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-4',
+  name: 'clients-5',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
@@ -13,13 +13,14 @@ SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, 
   CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
     'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
     'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
-  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource
+  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource,
+  (SELECT version FROM trust_store) AS trust_version
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
   SELECT json_agg(json_build_object('kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
     'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after),
-    'statusIndex', status_index) ORDER BY key_id) AS keys
+    'statusIndex', status_index, 'certificateTrust', certificate_trust) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
 LEFT JOIN jwks_document d ON d.uri = c.metadata ->> 'jwks_uri'
@@ -45,11 +46,13 @@ export interface ClientRow {
         notBefore: number | null;
         notAfter: number | null;
         statusIndex: number;
+        certificateTrust: 'pki' | null;
       }[]
     | null;
   key_set: RemoteKeySetState | null;
   not_before: number | null;
   resource: string | null;
+  trust_version: string;
 }
 
 export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
@@ -67,13 +70,15 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     organisationId: row.organisation_id,
     kind: row.kind,
     version: Number(row.version),
+    trustVersion: Number(row.trust_version),
     metadata: row.metadata,
     notBefore: row.not_before ?? undefined,
     resource: row.resource ?? undefined,
-    keys: (row.keys ?? []).map(({ notBefore, notAfter, ...key }) => ({
+    keys: (row.keys ?? []).map(({ notBefore, notAfter, certificateTrust, ...key }) => ({
       ...key,
       notBefore: notBefore ?? undefined,
       notAfter: notAfter ?? undefined,
+      certificateTrust: certificateTrust ?? undefined,
     })),
     ...(row.key_set && { remoteKeySet: row.key_set }),
   };

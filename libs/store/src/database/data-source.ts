@@ -13,6 +13,8 @@ import { Scope } from '../resource-server/scope.entity.js';
 import { OrganisationSoftware } from '../software-statement/organisation-software.entity.js';
 import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
+import { RevocationListRow } from '../trust/revocation-list.entity.js';
+import { TrustAnchorRow } from '../trust/trust-anchor.entity.js';
 
 /** TypeORM's view of the database, not yet connected. */
 export const dataSourceOf = (url: string): DataSource =>
@@ -29,6 +31,8 @@ export const dataSourceOf = (url: string): DataSource =>
       Attempt,
       StatementIssuer,
       OrganisationSoftware,
+      TrustAnchorRow,
+      RevocationListRow,
       Policy,
       JwksDocument,
       ResourceServer,

@@ -14,7 +14,8 @@ SELECT count(*) FROM (
 /**
  * Keeps a fetched key set and gives its keys to every client that registered its URI, in one statement: keys that are gone are
  * retired, new ones added, those that stay left alone. What admission must see raises the clients' versions, so that a removed
- * key is refused on every node from here on. A burned key is given to nobody. Nothing happens without the claim.
+ * key is refused on every node from here on. A key with a certificate needs a path to a trust anchor where one of the client's did
+ * before. A burned key is given to nobody. Nothing happens without the claim.
  */
 export const keepStatement = `
 WITH given AS (
@@ -28,7 +29,7 @@ WITH given AS (
 ), target AS MATERIALIZED (
   SELECT c.client_id FROM client c JOIN document d ON c.metadata ->> 'jwks_uri' = d.uri WHERE c.deleted_at IS NULL
 ), published AS (
-  SELECT k.* FROM given g CROSS JOIN LATERAL jsonb_to_recordset(g.keys) AS k(kid text, thumbprint text, jwk jsonb)
+  SELECT k.* FROM given g CROSS JOIN LATERAL jsonb_to_recordset(g.keys) AS k(kid text, thumbprint text, jwk jsonb, certificate jsonb)
   WHERE NOT EXISTS (SELECT FROM burned_key b WHERE b.thumbprint = k.thumbprint)
 ), retired AS (
   UPDATE client_key k SET state = 'retired'
@@ -36,9 +37,12 @@ WITH given AS (
   WHERE k.client_id = t.client_id AND k.state IN ('staged', 'active', 'retiring')
     AND NOT EXISTS (SELECT FROM published p WHERE (p.thumbprint, p.kid, p.jwk) = (k.thumbprint, k.kid, k.jwk))
 ), added AS (
-  INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
+  INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state, not_before, not_after,
+    certificate_subject, certificate_serial, certificate_trust)
   SELECT 'k_' || translate(rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '='), '+/', '-_'),
-    t.client_id, p.thumbprint, p.kid, p.jwk, 'jwks_uri', 'active'
+    t.client_id, p.thumbprint, p.kid, p.jwk, 'jwks_uri', 'active', (p.certificate ->> 'notBefore')::timestamptz,
+    (p.certificate ->> 'notAfter')::timestamptz, p.certificate ->> 'subject', p.certificate ->> 'serial',
+    (SELECT min(k.certificate_trust) FROM client_key k WHERE k.client_id = t.client_id AND p.certificate IS NOT NULL)
   FROM target t CROSS JOIN published p
   WHERE NOT EXISTS (SELECT FROM client_key k WHERE k.client_id = t.client_id AND k.thumbprint = p.thumbprint
     AND (k.state = 'revoked' OR k.state <> 'retired' AND (k.kid, k.jwk) = (p.kid, p.jwk)))

@@ -1,10 +1,12 @@
-import type { NamedPublicJwk } from '@signet/key-material';
+import type { KeyCertificate, NamedPublicJwk } from '@signet/key-material';
 
 /** A usable key of a fetched key set. */
 export interface RemoteKey {
   kid: string;
   thumbprint: string;
   jwk: NamedPublicJwk;
+  /** What its certificate says, where it has one; not given back. */
+  certificate?: KeyCertificate;
 }
 
 /** What made a node fetch a key set: a registration or update, its age, or a key it does not hold. */

@@ -24,6 +24,7 @@ const key = (thumbprint = newIdentifier('k')): CertificateKey => ({
     not_after: new Date('2030-01-01'),
     certificate_subject: 'CN=a',
     certificate_serial: '01',
+    certificate_trust: null,
   },
 });
 const metadata = { client_name: 'partner', grant_types: ['client_credentials'] } as never;

@@ -3,12 +3,20 @@ import { type DataSource, MoreThan } from 'typeorm';
 import { audit, type AuditSubject } from '../audit/audit.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
+import { refuseHeldCertificate } from './held-certificate.js';
 import { Organisation } from './organisation.entity.js';
 
 /** The public key of a certificate, with what people know it by. */
 export type CertificateKey = Pick<
   ClientKey,
-  'thumbprint' | 'kid' | 'jwk' | 'not_before' | 'not_after' | 'certificate_subject' | 'certificate_serial'
+  | 'thumbprint'
+  | 'kid'
+  | 'jwk'
+  | 'not_before'
+  | 'not_after'
+  | 'certificate_subject'
+  | 'certificate_serial'
+  | 'certificate_trust'
 >;
 
 /** What administrators do, each change and its audit row in one transaction. */
@@ -36,13 +44,14 @@ export class AdministrationStore {
     return byId.length > 0 ? byId : organisations.find({ where: { name: idOrName }, take: 2 });
   }
 
-  /** Adds an onboarding client with one key. Refuses nothing by itself: the key was checked before. */
+  /** Adds an onboarding client with one key, checked before. Throws `CertificateHeldError` where its certificate is one's already. */
   addOnboardingClient(
     organisation_id: string,
     metadata: ClientMetadata,
     key: CertificateKey,
   ): Promise<Client> {
     return this.dataSource.transaction(async (manager) => {
+      await refuseHeldCertificate(manager, key);
       const client_id = newIdentifier('c');
       await manager.insert(Client, {
         ...{ client_id, organisation_id, kind: 'onboarding', status: 'active', version: '1' },

@@ -1,3 +1,5 @@
+import { newKeyColumns, newKeyNames } from '../client/new-key.js';
+
 /**
  * Registrations, each whole or not at all: the initial access token's use, the client, its keys and the audit row, for all
  * requests of the moment in one statement. Nothing is written of a request unless its token still has a use left, the client
@@ -7,7 +9,7 @@
  * entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
-  name: 'registration-5',
+  name: 'registration-6',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
@@ -36,7 +38,7 @@ WITH asked AS (
     AND (r.maximum_of_registrar IS NULL OR r.of_registrar + r.registrar_place <= r.maximum_of_registrar)
 ), given AS (
   SELECT a.place, a.token_id, a.client_id, CASE WHEN a.metadata ? 'jwks_uri' THEN 'jwks_uri' ELSE 'jwks' END AS source, k.*
-  FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(key_id text, thumbprint text, kid text, jwk jsonb)
+  FROM asked a CROSS JOIN LATERAL jsonb_to_recordset(a.keys) AS k(${newKeyColumns})
 ), burned AS (
   SELECT g.place, array_agg(g.thumbprint) AS thumbprints
   FROM given g JOIN burned_key b ON b.thumbprint = g.thumbprint GROUP BY g.place
@@ -58,8 +60,8 @@ WITH asked AS (
   FROM asked a JOIN spent s ON s.token_id = a.token_id JOIN permitted p ON p.place = a.place
   RETURNING client_id, organisation_id, issued_at, expires_at, registered_by
 ), keyed AS (
-  INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
-  SELECT g.key_id, g.client_id, g.thumbprint, g.kid, g.jwk, g.source, 'active'
+  INSERT INTO client_key (client_id, source, state, ${newKeyNames})
+  SELECT g.client_id, g.source, 'active', ${newKeyNames}
   FROM given g JOIN spent s ON s.token_id = g.token_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { CertificateError, readTrustAnchor } from '@signet/key-material';
+import { HttpProblem, type JsonObject } from '@signet/protocol';
+import { TrustAnchorStore } from '@signet/store';
+import { acceptRequest } from './admin-requests.js';
+import { AdminService } from './admin.service.js';
+import { octetsOf, refusedMaterial } from './key-material-request.js';
+import { RevocationListUploads } from './revocation-list-uploads.js';
+import { anchorAnswer, revocationListAnswer } from './trust-answers.js';
+import { TrustAnchorRequest } from './trust-requests.js';
+
+/** Whose certificates are trusted, and what their issuers revoked. */
+@Injectable()
+export class TrustService {
+  constructor(
+    private readonly anchors: TrustAnchorStore,
+    private readonly lists: RevocationListUploads,
+    private readonly admin: AdminService,
+  ) {}
+
+  /** Trusts the authority, or replaces what is held of the same certificate. Throws `HttpProblem` 422 for what is none. */
+  async trustAnchor(body: JsonObject) {
+    const request = acceptRequest(TrustAnchorRequest, body);
+    const { name, organisation, enabled } = request;
+    const owner = organisation ? await this.admin.getOrganisation(organisation) : undefined;
+    const revocation = request.revocation ?? 'none';
+    const { certificate, fingerprint, subject } = await acceptAnchor(
+      request.certificate,
+      revocation === 'crl',
+    );
+    const anchor = await this.anchors.put({
+      ...{ organisation_id: owner?.organisation_id ?? null, name, revocation, enabled: enabled ?? true },
+      ...{
+        fingerprint,
+        subject,
+        certificate: Buffer.from(certificate.octets),
+        not_after: certificate.notAfter,
+      },
+    });
+    return anchorAnswer(anchor);
+  }
+
+  async listAnchors() {
+    return { trust_anchors: (await this.anchors.listAnchors()).map(anchorAnswer) };
+  }
+
+  async removeAnchor(anchor: string): Promise<void> {
+    const isStorable = !anchor.includes('\0') && anchor.isWellFormed();
+    if (isStorable && (await this.anchors.removeAnchor(anchor))) return;
+    throw new HttpProblem(404, 'There is no such trust anchor.');
+  }
+
+  async addRevocationList(body: JsonObject) {
+    return revocationListAnswer(await this.lists.add(body));
+  }
+
+  async listRevocationLists() {
+    return { revocation_lists: (await this.anchors.listLists()).map(revocationListAnswer) };
+  }
+}
+
+async function acceptAnchor(text: string, requiresRevocationLists: boolean) {
+  try {
+    return await readTrustAnchor(octetsOf(text), requiresRevocationLists);
+  } catch (error) {
+    throw error instanceof CertificateError ? refusedMaterial(error) : error;
+  }
+}
