@@ -10,9 +10,11 @@ import { addListSoftware } from './admin/list-software.js';
 import { addListPolicies, addPublishPolicy, addShowPolicy, addWithdrawPolicy } from './admin/policy.js';
 import { addRemoveIssuer } from './admin/remove-issuer.js';
 import { addResourceServerCommands } from './admin/resource-server.js';
+import { addRevocationListCommands } from './admin/revocation-list.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
 import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
+import { addTrustAnchorCommands } from './admin/trust-anchor.js';
 import { addTrustIssuer } from './admin/trust-issuer.js';
 import { taught } from './teaching.js';
 
@@ -44,6 +46,8 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addApproveSoftware(admin, surroundings);
   addBlockSoftware(admin, surroundings);
   addListSoftware(admin, surroundings);
+  addTrustAnchorCommands(admin, surroundings);
+  addRevocationListCommands(admin, surroundings);
   addShowPolicy(admin, surroundings);
   addPublishPolicy(admin, surroundings);
   addListPolicies(admin, surroundings);

@@ -11,3 +11,13 @@ GRaIy0uwC+yhCE4G27zeYCuFU6cCIFCZapngWAGhhxm3kyxwPVDTBf0OzMEQaEb9
 89wEnCbb
 -----END CERTIFICATE-----
 `;
+
+/** An empty revocation list of an authority of that name. */
+export const revocationListPem = `-----BEGIN X509 CRL-----
+MIHCMGsCAQEwCgYIKoZIzj0EAwIwFzEVMBMGA1UEAwwMYWNtZS5leGFtcGxlFw0y
+NjExMjEwODI2MTJaFw0zNjExMTgwODI2MTJaoCMwITAfBgNVHSMEGDAWgBSklNiA
+wj+WTZHxJU8XRDEooDibWTAKBggqhkjOPQQDAgNHADBEAiBAg5sDQdK5M4e7NwOn
+r1r8c7+XAQxVpXDKJJVj0ZiFtgIgMVLE5t1Ny75kUk0EbYDi29oMXg6lNCayiDPq
+pAQ7axs=
+-----END X509 CRL-----
+`;

@@ -16,7 +16,7 @@ export function addAddCertificate(admin: Command, surroundings: Surroundings): v
     .command('add-certificate <organisation> <file>')
     .summary('make an onboarding client from a certificate')
     .description(
-      'Add a certificate, PEM or DER: it becomes an onboarding client, which may only ask for the scope dcr.',
+      'Add a certificate, alone or with its chain, in PEM, DER or PKCS#7: it becomes an onboarding client, which may only ask for the scope dcr.',
     )
     .option('--name <text>', 'the client_name of the onboarding client')
     .action(
