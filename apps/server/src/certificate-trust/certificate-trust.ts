@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CertificateTrust, certificateTrustProblems, type KeyProblem } from '@signet/key-material';
 import { Clock } from '../config/clock.js';
@@ -48,7 +49,7 @@ export class CertificateTrusts {
   /** Why the certificate of a key in use has no path any more, and the version of the trust store that says so. Throws `Unavailable`. */
   async judge(key: AnchoredKey): Promise<{ version: number; problems: readonly KeyProblem[] }> {
     const store = await this.stores.get(key.organisationId, key.trustVersion);
-    const name = `${store.version} ${key.organisationId} ${key.x5c.join(' ')}`;
+    const name = `${store.version} ${key.organisationId} ${hash('sha256', key.x5c.join(' '), 'base64url')}`;
     const now = this.clock.now();
     const kept = this.judgements.get(name);
     if (kept && now.getTime() < kept.until) return { version: store.version, problems: kept.problems };

@@ -24,6 +24,22 @@ function broken(row: Row, document: PolicyDocument, constraints?: RegistrationCo
   }
 }
 
+describe('a policy on certificates', () => {
+  it('takes any where it says nothing, and names what it asks', () => {
+    expect(effectivePolicy(deployment).certificates).toEqual({ trust: 'any' });
+    const strict = effectivePolicy(deployment, {
+      certificate_trust: 'pki',
+      maximum_certificate_lifetime: 90,
+    });
+    expect(strict.certificates).toEqual({ trust: 'pki', longestDays: 90 });
+    const rules = policyRules(strict).filter(({ rule }) => rule.includes('certificate'));
+    expect(rules).toEqual([
+      { rule: 'policy/certificate_trust', requires: 'certificates of keys: pki' },
+      { rule: 'policy/maximum_certificate_lifetime', requires: 'certificates valid for at most 90 days' },
+    ]);
+  });
+});
+
 describe('a policy', () => {
   it.each<[PolicyDocument, Row, string[]]>([
     [{}, { scope: 'read pay' }, []],

@@ -37,8 +37,7 @@ export class TrustAnchorStore {
         ...[newIdentifier('a'), anchor.organisation_id, anchor.fingerprint, anchor.name, anchor.subject],
         ...[anchor.certificate, anchor.not_after, anchor.revocation, anchor.enabled],
       ])) as [TrustAnchorRow];
-      const { certificate: _, not_after: __, ...detail } = anchor;
-      await audit(manager, 'trust_anchor.trusted', { organisation_id: anchor.organisation_id, detail });
+      await audit(manager, 'trust_anchor.trusted', detailOf(anchor));
       return row;
     });
   }
@@ -55,11 +54,7 @@ export class TrustAnchorStore {
       const anchor = await manager.findOneBy(TrustAnchorRow, { trust_anchor_id });
       if (!anchor) return false;
       await manager.delete(TrustAnchorRow, { trust_anchor_id });
-      const { organisation_id, name, subject, fingerprint } = anchor;
-      await audit(manager, 'trust_anchor.removed', {
-        organisation_id,
-        detail: { name, subject, fingerprint },
-      });
+      await audit(manager, 'trust_anchor.removed', detailOf(anchor));
       return true;
     });
   }
@@ -82,3 +77,8 @@ export class TrustAnchorStore {
     return this.dataSource.getRepository(RevocationListRow).find({ order: { issuer: 'ASC', scope: 'ASC' } });
   }
 }
+
+const detailOf = ({ organisation_id, name, subject, fingerprint, revocation, enabled }: NewTrustAnchor) => ({
+  organisation_id,
+  detail: { name, subject, fingerprint, revocation, enabled },
+});
