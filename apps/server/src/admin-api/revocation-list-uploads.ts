@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   readRevocationList,
-  readTrustAnchor,
   type RevocationList,
   RevocationListError,
   revocationListProblems,
 } from '@signet/key-material';
 import { HttpProblem, type JsonObject } from '@signet/protocol';
 import { type NewRevocationList, TrustAnchorStore } from '@signet/store';
+import { findAnchor } from '../certificate-trust/trust-stores.js';
 import { Clock } from '../config/clock.js';
 import { acceptRequest } from './admin-requests.js';
 import { octetsOf, refusedMaterial } from './key-material-request.js';
@@ -39,8 +39,9 @@ export class RevocationListUploads {
     try {
       const list = readRevocationList(octetsOf(text));
       const held = await this.anchors.listAnchors();
-      const anchors = await Promise.all(held.map(({ certificate }) => readTrustAnchor(certificate, false)));
-      const problems = await revocationListProblems(list, anchors, this.clock.now());
+      const anchors = await Promise.all(held.map(({ certificate }) => findAnchor(certificate, false)));
+      const known = anchors.filter((anchor) => anchor !== undefined);
+      const problems = await revocationListProblems(list, known, this.clock.now());
       if (problems.length > 0) throw new RevocationListError(problems);
       return list;
     } catch (error) {

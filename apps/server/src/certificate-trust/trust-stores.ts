@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   CertificateError,
@@ -6,7 +7,7 @@ import {
   type RevocationList,
   type TrustAnchor,
 } from '@signet/key-material';
-import { TrustDirectory, type TrustSnapshot } from '@signet/store';
+import { TrustDirectory } from '@signet/store';
 
 /** Whom an organisation trusts, read and ready, as of a version of the trust store. */
 export interface TrustStore {
@@ -16,11 +17,13 @@ export interface TrustStore {
 }
 
 const MOST_KEPT = 500;
+const MOST_LISTS = 50;
 
 /** The trust store of each organisation, remembered by its version. */
 @Injectable()
 export class TrustStores {
   private readonly kept = new Map<string, Promise<TrustStore>>();
+  private readonly lists = new Map<string, RevocationList>();
 
   constructor(private readonly directory: TrustDirectory) {}
 
@@ -36,23 +39,30 @@ export class TrustStores {
   }
 
   private async load(organisationId: string): Promise<TrustStore> {
-    return trustStoreOf(await this.directory.load(organisationId));
+    const { version, anchors, revocationLists } = await this.directory.load(organisationId);
+    const read = await Promise.all(
+      anchors.map(({ certificate, revocation }) => findAnchor(certificate, revocation === 'crl')),
+    );
+    return {
+      version,
+      anchors: read.filter((anchor) => anchor !== undefined),
+      revocationLists: revocationLists.map((octets) => this.listOf(octets)),
+    };
+  }
+
+  /** A list of a mebibyte takes a while to read: once for all organisations and versions. */
+  private listOf(octets: Buffer): RevocationList {
+    const name = hash('sha256', octets, 'base64url');
+    const list = this.lists.get(name) ?? readRevocationList(octets);
+    this.lists.delete(name);
+    this.lists.set(name, list);
+    if (this.lists.size > MOST_LISTS) this.lists.delete(this.lists.keys().next().value as string);
+    return list;
   }
 }
 
-async function trustStoreOf({ version, anchors, revocationLists }: TrustSnapshot): Promise<TrustStore> {
-  const read = await Promise.all(
-    anchors.map(({ certificate, revocation }) => findAnchor(certificate, revocation === 'crl')),
-  );
-  return {
-    version,
-    anchors: read.filter((anchor) => anchor !== undefined),
-    revocationLists: revocationLists.map(readRevocationList),
-  };
-}
-
-// What a stricter release of ours would not take any more must not stop those below other anchors.
-async function findAnchor(
+/** The anchor, or undefined where a stricter release of ours does not take it any more: those below other anchors go on. */
+export async function findAnchor(
   certificate: Uint8Array,
   requiresRevocationLists: boolean,
 ): Promise<TrustAnchor | undefined> {

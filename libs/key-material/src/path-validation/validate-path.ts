@@ -9,6 +9,9 @@ import type { PathCertificate } from './path-certificate.js';
 import { policyProblems } from './policy-problems.js';
 import type { TrustAnchor } from './trust-anchor.js';
 
+// Where so many ways lead to an anchor, and none is good, it is not by accident.
+const MOST_PATHS = 16;
+
 /** What a path is looked for in. Nothing is ever fetched. */
 export interface PathRequest {
   leaf: PathCertificate;
@@ -25,8 +28,8 @@ export type PathResult =
   | { path?: undefined; problems: readonly [KeyProblem, ...KeyProblem[]] };
 
 /**
- * Finds and validates a certification path for a client's certificate (RFC 5280 §6): at most 4 intermediates and 100
- * signatures. Where several paths exist one valid one is enough; where none is, the problems are those of the first.
+ * Finds and validates a certification path for a client's certificate (RFC 5280 §6): at most 4 intermediates, 100
+ * signatures and 16 paths. Where several paths exist one valid one is enough; where none is, the problems are those of the first.
  */
 export async function validatePath(request: PathRequest): Promise<PathResult> {
   const { leaf, intermediates, anchors, revocationLists, now } = request;
@@ -35,6 +38,7 @@ export async function validatePath(request: PathRequest): Promise<PathResult> {
     intermediates,
   );
   let first: KeyProblem[] | undefined;
+  let tried = 0;
   for await (const path of search.from([leaf])) {
     const anchor = anchors.find(({ certificate }) => certificate === path.at(-1));
     const problems = pathProblems(path, now);
@@ -42,6 +46,7 @@ export async function validatePath(request: PathRequest): Promise<PathResult> {
       problems.push(...(await revocationProblems(path, revocationLists, now)));
     if (problems.length === 0) return { path, problems: [] };
     first ??= problems;
+    if (++tried === MOST_PATHS) break;
   }
   const [found = untrusted, ...more] = first ?? [...leafProblems(leaf, now), ...search.problems()];
   return { problems: [found, ...more] };
