@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminPost, createOrganisation, publishPolicy } from '../testing/admin.js';
-import { openssl } from '../testing/authority.js';
+import { openssl } from '../testing/certificate-authority.js';
 import { certificateDer, certificatePem } from '../testing/certificate.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import { runningPair } from '../testing/pair.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminPost, createOrganisation, publishPolicy } from '../testing/admin.js';
-import { openssl } from '../testing/authority.js';
+import { openssl } from '../testing/certificate-authority.js';
 import { certificatePem, pem } from '../testing/certificate.js';
 import { goodMetadata, onboard, registerWith } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addCertificate, adminPost, createOrganisation } from '../testing/admin.js';
-import { keyPairOf, newKeys, openssl } from '../testing/authority.js';
+import { keyPairOf, newKeys, openssl } from '../testing/certificate-authority.js';
 import type { Algorithm, KeyPair } from '../testing/key-pair.js';
 import { goodMetadata, registerWith } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
