@@ -12,6 +12,7 @@ import {
 } from '@signet/protocol';
 import { keyAlgorithmProblems } from './key-algorithm-problems.js';
 import { keyPolicy } from './key-policy.js';
+import { subjectNameProblems } from './subject-name-problems.js';
 
 /** A registration whose metadata and keys are both in order. The keys of a `jwks_uri` are not fetched yet. */
 export interface AcceptedRegistration {
@@ -51,6 +52,7 @@ export async function acceptRegistration(
     ...problemsOf(metadata),
     ...problemsOf(keySet),
     ...unnamedKeyProblems(requested.jwks),
+    ...subjectNameProblems(requested),
     ...(keySet.status === 'fulfilled' ? keyAlgorithmProblems(keySet.value.keys, requested, policy) : []),
   ];
   const exposed = keySet.status === 'rejected' ? (keySet.reason as KeySetError).exposed : [];

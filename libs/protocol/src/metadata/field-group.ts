@@ -1,6 +1,7 @@
 import type { Problem, RegistrationErrorCode } from '../problem.js';
 import { AuthenticationFields, authenticationDefaults, authenticationProblems } from './authentication.js';
 import { GrantFields, grantDefaults, grantProblems } from './grants.js';
+import { MutualTlsFields, mutualTlsProblems } from './mutual-tls.js';
 import type { RegistrationPolicy } from './policy.js';
 import { PresentationFields, presentationProblems } from './presentation.js';
 import { redirectionDefaults, RedirectionFields, redirectionProblems } from './redirection.js';
@@ -11,6 +12,7 @@ import { SoftwareFields, softwareProblems } from './software.js';
 export type RequestedMetadata = RedirectionFields &
   GrantFields &
   AuthenticationFields &
+  MutualTlsFields &
   PresentationFields &
   SoftwareFields;
 
@@ -33,6 +35,7 @@ export const fieldGroups: readonly FieldGroup[] = [
   },
   { fields: GrantFields, defaults: grantDefaults, problems: grantProblems },
   { fields: AuthenticationFields, defaults: authenticationDefaults, problems: authenticationProblems },
+  { fields: MutualTlsFields, problems: mutualTlsProblems },
   { fields: PresentationFields, problems: presentationProblems },
   { fields: SoftwareFields, problems: softwareProblems },
 ];

@@ -30,7 +30,7 @@ export const humanReadableProblems = (metadata: HumanReadableFields): Problem[] 
 ];
 
 const contactProblems = ({ contacts = [] }: PresentationFields): Problem[] =>
-  contacts.flatMap((contact, index) => problemIf(contactRefusal(contact), `contacts[${index}]`));
+  contacts.flatMap((contact, index) => problemIf(mailboxRefusal(contact), `contacts[${index}]`));
 
 const linkRefusal = (link: string | undefined): string | undefined =>
   link === undefined ? undefined : webUriRefusal(link);
@@ -41,7 +41,8 @@ const localPart = String.raw`(?=.{1,64}@)[A-Za-z0-9_](?:[A-Za-z0-9_%+'&~-]|\.(?=
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const mailbox = new RegExp(`^${localPart}@(?:${label}\\.)+(?![0-9]+$)${label}$`);
 
-const contactRefusal = (contact: string): string | undefined =>
+/** Why a text is no e-mail address, or undefined. */
+export const mailboxRefusal = (contact: string): string | undefined =>
   contact.length <= LONGEST_MAILBOX && mailbox.test(contact) ? undefined : 'must be an e-mail address';
 
 // Characters nobody sees make one name look like another: controls, line separators, direction overrides, zero width.
