@@ -13,6 +13,15 @@ export {
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
+export {
+  type KeyChange,
+  ClientKeyStore,
+  type KeyRefusal,
+  type Retirement,
+  type StagedKey,
+} from './client-key/client-key-store.js';
+export { KeyUses } from './client-key/key-uses.js';
+export type { ListedKey } from './client-key/listed-key.js';
 export type { ClientUpdate, ManagedClient, UpdateOutcome } from './client/managed-client.js';
 export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';

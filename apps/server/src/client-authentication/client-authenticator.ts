@@ -15,6 +15,7 @@ import {
   type ClientKeyRecord,
   type ClientRecord,
   isInactive,
+  KeyUses,
   type ProofUse,
   type ProofVerdict,
   type Verdict,
@@ -73,6 +74,7 @@ export class ClientAuthenticator {
   constructor(
     private readonly clients: CurrentClients,
     private readonly admission: Admission,
+    private readonly keyUses: KeyUses,
     private readonly quota: ClientQuota,
     private readonly resources: Resources,
     private readonly assertions: Assertions,
@@ -163,6 +165,7 @@ export class ClientAuthenticator {
       const decision = await endpoint.decide({ client, key });
       const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
       if (verdict === 'admitted') this.quota.prove(presented.tried);
+      if (verdict === 'admitted') await this.keyUses.note(key);
       if (verdict === 'replayed') this.quota.replay(presented.tried, client);
       if (verdict !== 'outdated') return { verdict, result };
       await this.resources.reload();

@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  ClientKeyStore,
   type Database,
   EncryptedTokenStore,
   JwksDocumentStore,
+  KeyUses,
   RepeatedRegistrationStore,
   RevokedTokenStore,
 } from '@signet/store';
@@ -24,6 +26,8 @@ export class JobsModule {
         JwksDocumentStore,
         RevokedTokenStore,
         EncryptedTokenStore,
+        ClientKeyStore,
+        KeyUses,
       ],
       useFactory: (
         keys: SigningKeys,
@@ -31,6 +35,8 @@ export class JobsModule {
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
         encrypted: EncryptedTokenStore,
+        clientKeys: ClientKeyStore,
+        keyUses: KeyUses,
       ) =>
         new PeriodicWorker(
           [
@@ -40,6 +46,9 @@ export class JobsModule {
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
+            { name: 'retiring keys', every: A_MINUTE, run: () => clientKeys.retireDue() },
+            { name: 'uses of keys', every: 1, atLast: true, run: () => keyUses.write() },
+            { name: 'old uses of keys', every: A_QUARTER, run: () => keyUses.removeOld() },
           ],
           logger,
         ),

@@ -4,6 +4,7 @@ import { RepeatedRegistrations1763900000000 } from './1763900000000-repeated-reg
 import { SoftwareStatements1764000000000 } from './1764000000000-software-statements.js';
 import { Policies1764100000000 } from './1764100000000-policies.js';
 import { RemoteKeySets1764200000000 } from './1764200000000-remote-key-sets.js';
+import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 
 /** Every migration, oldest first. */
@@ -14,5 +15,6 @@ export const migrations = [
   SoftwareStatements1764000000000,
   Policies1764100000000,
   RemoteKeySets1764200000000,
+  KeyLife1764300000000,
   ResourceServers1764400000000,
 ];
