@@ -12,6 +12,7 @@ import { HealthController } from './health/health.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LogModule } from './log/log.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
           StoreModule.of(database),
           HttpModule,
           QuotaModule,
+          LogModule.of(logger),
           SigningKeysModule.of(keyEncryptionKey),
           RemoteKeySetsModule.of(environment),
           DpopModule.of(keyEncryptionKey),

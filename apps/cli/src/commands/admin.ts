@@ -4,6 +4,7 @@ import { addAddCertificate } from './admin/add-certificate.js';
 import { addCreateOrganisation } from './admin/create-organisation.js';
 import { addExplain } from './admin/explain.js';
 import { addIssueInitialAccessToken } from './admin/issue-initial-access-token.js';
+import { addAdminKeyCommands } from './admin/key.js';
 import { addListClients } from './admin/list-clients.js';
 import { addListIssuers } from './admin/list-issuers.js';
 import { addListSoftware } from './admin/list-software.js';
@@ -37,6 +38,7 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addListClients(admin, surroundings);
   addShowClient(admin, surroundings);
   addRevoke(admin, surroundings);
+  addAdminKeyCommands(admin, surroundings);
   addExplain(admin, surroundings);
   addTrustIssuer(admin, surroundings);
   addListIssuers(admin, surroundings);

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { AdminController } from './admin.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { AcceptedKeys } from './accepted-keys.js';
+import { ClientKeysController } from './client-keys.controller.js';
+import { ClientKeysService } from './client-keys.service.js';
 import { EncryptionKeys } from './encryption-keys.js';
 import { InitialAccessTokenController } from './initial-access-token.controller.js';
 import { InitialAccessTokenService } from './initial-access-token.service.js';
-import { IssuerKeys } from './issuer-keys.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
 import { ResourceServerController } from './resource-server.controller.js';
@@ -21,13 +23,15 @@ import { SoftwareService } from './software.service.js';
     PolicyController,
     InitialAccessTokenController,
     ResourceServerController,
+    ClientKeysController,
   ],
   providers: [
     AdminService,
     SoftwareService,
     PolicyService,
     InitialAccessTokenService,
-    IssuerKeys,
+    AcceptedKeys,
+    ClientKeysService,
     ResourceServerService,
     ResourceServerKeys,
     EncryptionKeys,

@@ -3,7 +3,7 @@ import { HttpProblem } from '@signet/protocol';
 import { AdministrationStore, type ResourceServerKey } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { acceptCertificate, certificateKey } from './certificate.js';
-import { IssuerKeys } from './issuer-keys.js';
+import { AcceptedKeys } from './accepted-keys.js';
 import type { ResourceServerRequest } from './resource-server-requests.js';
 
 /** What a resource server authenticates with, under the same policy as a client's keys: a JWK Set, or a certificate. */
@@ -11,7 +11,7 @@ import type { ResourceServerRequest } from './resource-server-requests.js';
 export class ResourceServerKeys {
   constructor(
     private readonly administration: AdministrationStore,
-    private readonly jwkSets: IssuerKeys,
+    private readonly jwkSets: AcceptedKeys,
     private readonly clock: Clock,
   ) {}
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type { Admission, AdmissionRequest, ClientRecord, InactiveClient, Verdict } from '@signet/store';
+import type { Admission, AdmissionRequest, ClientRecord, InactiveClient, KeyUses, Verdict } from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
@@ -77,9 +77,12 @@ const resources = {
 } as unknown as Resources;
 
 const clock = new Clock();
+const keyUses = { note: () => undefined } as unknown as KeyUses;
+
 const authenticator = new ClientAuthenticator(
   clients,
   admission,
+  keyUses,
   new ClientQuota(new Quotas(new QuotaSwitch(true), clock)),
   resources,
   new Assertions(new Endpoints(issuer), clock),

@@ -8,7 +8,7 @@ import {
 } from '@signet/protocol';
 import { ManagementStore, type UpdateOutcome } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
-import { burnedKey } from '../client-metadata/accept-registration.js';
+import { burnedKey, KeyElsewhereError } from '../client-metadata/accept-registration.js';
 import { clientInformation } from '../client-metadata/client-information.js';
 import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
@@ -75,6 +75,7 @@ export class ManagementService {
 function acceptOutcome(result: UpdateOutcome): { expiresAt?: number } {
   if (result.outcome === 'updated') return result;
   if (result.outcome === 'key_burned') throw burnedKey();
+  if (result.outcome === 'key_elsewhere') throw new KeyElsewhereError(result.thumbprints);
   throw changedMeanwhile();
 }
 
