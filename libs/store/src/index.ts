@@ -79,7 +79,13 @@ export {
 } from './resource-server/resource-server-store.js';
 export { RevokedTokenStore, type TokenToRevoke } from './revoked-token/revoked-token-store.js';
 export { SigningKeyRow, type SigningPurpose } from './signing-key/signing-key.entity.js';
-export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
+export {
+  type NextSigningKeys,
+  type SigningKeyRotation,
+  SigningKeyStore,
+  type SigningKeySuccession,
+  type StoredSigningKey,
+} from './signing-key/signing-key-store.js';
 export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';
 export { type SoftwareChange, SoftwareStore } from './software-statement/software-store.js';
 export { StatementIssuer } from './software-statement/statement-issuer.entity.js';

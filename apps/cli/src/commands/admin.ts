@@ -13,6 +13,7 @@ import { addRemoveIssuer } from './admin/remove-issuer.js';
 import { addResourceServerCommands } from './admin/resource-server.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
+import { addListSigningKeys, addRotateSigningKey } from './admin/signing-keys.js';
 import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
 import { addTrustIssuer } from './admin/trust-issuer.js';
 import { taught } from './teaching.js';
@@ -52,4 +53,6 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addWithdrawPolicy(admin, surroundings);
   addIssueInitialAccessToken(admin, surroundings);
   addResourceServerCommands(admin, surroundings);
+  addListSigningKeys(admin, surroundings);
+  addRotateSigningKey(admin, surroundings);
 }

@@ -13,6 +13,8 @@ import { PolicyService } from './policy.service.js';
 import { ResourceServerController } from './resource-server.controller.js';
 import { ResourceServerKeys } from './resource-server-keys.js';
 import { ResourceServerService } from './resource-server.service.js';
+import { SigningKeysController } from './signing-keys.controller.js';
+import { SigningKeysService } from './signing-keys.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
 
@@ -24,6 +26,7 @@ import { SoftwareService } from './software.service.js';
     InitialAccessTokenController,
     ResourceServerController,
     ClientKeysController,
+    SigningKeysController,
   ],
   providers: [
     AdminService,
@@ -32,6 +35,7 @@ import { SoftwareService } from './software.service.js';
     InitialAccessTokenService,
     AcceptedKeys,
     ClientKeysService,
+    SigningKeysService,
     ResourceServerService,
     ResourceServerKeys,
     EncryptionKeys,

@@ -1,7 +1,14 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type { Admission, AdmissionRequest, ClientRecord, InactiveClient, KeyUses, Verdict } from '@signet/store';
+import type {
+  Admission,
+  AdmissionRequest,
+  ClientRecord,
+  InactiveClient,
+  KeyUses,
+  Verdict,
+} from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';

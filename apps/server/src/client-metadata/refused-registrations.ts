@@ -38,7 +38,10 @@ export class RefusedRegistrations {
     }
   }
 
-  private report({ thumbprints }: KeyElsewhereError, { clientId: client_id, reference }: AttemptContext): void {
+  private report(
+    { thumbprints }: KeyElsewhereError,
+    { clientId: client_id, reference }: AttemptContext,
+  ): void {
     this.log.warn('key.registered_elsewhere', { client_id, reference, thumbprints });
   }
 

@@ -1,6 +1,7 @@
 import {
   clientConfigurationPath,
   type KeySetUriExceptions,
+  limits,
   paths,
   registrationResourceMetadataUrl,
   RegistrationPolicy,
@@ -50,6 +51,26 @@ export class QuotaSwitch {
   constructor(readonly on: boolean) {}
 }
 
+/** How our signing keys follow one another (spec.md 309, 313). Seconds. */
+export class SigningKeyRule {
+  /** How long a node may not know of a change: it looks that often. */
+  readonly pickUp: number;
+  readonly clockSkew: number;
+  readonly tokenLifetime = limits.accessTokenLifetime;
+
+  constructor(
+    readonly keySetMaxAge: number,
+    /** How long a key signs before the next one is made. */
+    readonly life: number,
+  ) {
+    this.pickUp = Math.min(LONGEST_PICK_UP, keySetMaxAge);
+    this.clockSkew = Math.min(limits.clockSkew, keySetMaxAge);
+  }
+}
+
+const LONGEST_PICK_UP = 5;
+const A_DAY = 86_400;
+
 /** The issuer in force: the configured one, or the loopback address of the port. */
 export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string =>
   SIGNET_ISSUER ?? `http://localhost:${PORT}`;
@@ -71,6 +92,13 @@ export const configProviders = (environment: Environment) => [
     useValue: new DefaultResource(environment.SIGNET_RESOURCE, environment.SIGNET_SCOPES.split(' ')),
   },
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
+  {
+    provide: SigningKeyRule,
+    useValue: new SigningKeyRule(
+      environment.SIGNET_KEY_SET_MAX_AGE,
+      environment.SIGNET_SIGNING_KEY_DAYS * A_DAY,
+    ),
+  },
   {
     provide: RegistrationPolicy,
     useValue: new RegistrationPolicy({

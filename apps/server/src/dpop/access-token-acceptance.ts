@@ -1,9 +1,8 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import type { AcceptedProof } from '@signet/client-authentication';
 import { BearerTokenError } from '@signet/protocol';
-import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
+import type { AccessTokenClaims } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { getPresentedToken } from '../http/bearer-token.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
@@ -25,14 +24,12 @@ export class AccessTokenAcceptance {
     private readonly keys: SigningKeys,
     private readonly bound: BoundAccessTokens,
     private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
   ) {}
 
-  /** Throws `BearerTokenError`. */
+  /** Throws `BearerTokenError` or `Unavailable`. */
   async accept(context: ExecutionContext, target: ProofTarget): Promise<AcceptedAccessToken> {
     const presented = getPresentedToken(context.switchToHttp().getRequest<FastifyRequest>());
-    const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
-    const claims = await verifyAccessToken(presented.token, this.keys.ring, expected);
+    const claims = await this.keys.verify(presented.token, this.endpoints.issuer);
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
     return { claims, proof };

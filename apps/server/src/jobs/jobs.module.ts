@@ -9,6 +9,7 @@ import {
   RevokedTokenStore,
 } from '@signet/store';
 import type { Logger } from 'pino';
+import { SigningKeyRule } from '../config/server-config.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import { PeriodicWorker } from './periodic-work.js';
 
@@ -22,6 +23,7 @@ export class JobsModule {
       provide: PeriodicWorker,
       inject: [
         SigningKeys,
+        SigningKeyRule,
         RepeatedRegistrationStore,
         JwksDocumentStore,
         RevokedTokenStore,
@@ -31,6 +33,7 @@ export class JobsModule {
       ],
       useFactory: (
         keys: SigningKeys,
+        rule: SigningKeyRule,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -45,7 +48,8 @@ export class JobsModule {
             { name: 'unused key sets', every: A_QUARTER, run: () => keySets.removeUnused() },
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
-            { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
+            { name: 'signing keys', every: rule.pickUp, run: () => keys.load() },
+            { name: 'next signing key', every: A_MINUTE, run: () => keys.tend() },
             { name: 'retiring keys', every: A_MINUTE, run: () => clientKeys.retireDue() },
             { name: 'uses of keys', every: 1, atLast: true, run: () => keyUses.write() },
             { name: 'old uses of keys', every: A_QUARTER, run: () => keyUses.removeOld() },

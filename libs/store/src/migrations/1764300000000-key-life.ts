@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The life of a key: the dates of its changes, what it is used for, and whose it is. */
+/** The life of a key: the dates of its changes, what it is used for, and whose it is; and of our own, how it ends. */
 export class KeyLife1764300000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
@@ -51,11 +51,18 @@ SELECT DISTINCT ON (k.thumbprint) k.thumbprint, c.organisation_id,
 FROM client_key k JOIN client c ON c.client_id = k.client_id
 ORDER BY k.thumbprint, c.status <> 'revoked' AND k.state IN ('staged', 'active', 'retiring') DESC, k.created_at;
 INSERT INTO key_owner (thumbprint, burned) SELECT thumbprint, true FROM burned_key ON CONFLICT DO NOTHING;
+
+-- Of a key that signs no more and is published no more, only the public half is kept.
+ALTER TABLE signing_key ALTER COLUMN sealed_private_key DROP NOT NULL,
+  -- Taken back in an emergency: what it signed proves nothing.
+  ADD COLUMN withdrawn boolean NOT NULL DEFAULT false;
 `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+DELETE FROM signing_key WHERE sealed_private_key IS NULL;
+ALTER TABLE signing_key DROP COLUMN withdrawn, ALTER COLUMN sealed_private_key SET NOT NULL;
 DROP TABLE key_owner, key_use;
 DROP TRIGGER client_key_removal_raises_version ON client_key;
 DROP TRIGGER client_key_raises_version ON client_key;
