@@ -9,6 +9,7 @@ import type { Environment } from './config/environment.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
+import { HostedKeysModule } from './hosted-keys/hosted-keys.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,
+          HostedKeysModule,
           TokenModule,
           IntrospectionModule,
           RevocationModule,

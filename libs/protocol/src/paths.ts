@@ -9,6 +9,7 @@ export const paths = {
   clientConfiguration: '/register/:client_id',
   keySet: '/jwks',
   keySetArchive: '/jwks/archive',
+  hostedKeySet: '/clients/:client_id/jwks.json',
   authorizationServerMetadata: '/.well-known/oauth-authorization-server',
   protectedResourceMetadata: '/.well-known/oauth-protected-resource',
   registrationResourceMetadata: '/.well-known/oauth-protected-resource/register',

@@ -20,6 +20,7 @@ export {
   type Retirement,
   type StagedKey,
 } from './client-key/client-key-store.js';
+export { HostedKeyStore } from './client-key/hosted-key-store.js';
 export { KeyUses } from './client-key/key-uses.js';
 export type { ListedKey } from './client-key/listed-key.js';
 export type { ClientUpdate, ManagedClient, UpdateOutcome } from './client/managed-client.js';

@@ -7,6 +7,7 @@ import { AttemptStore } from './attempt/attempt-store.js';
 import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
 import { ClientKeyStore } from './client-key/client-key-store.js';
+import { HostedKeyStore } from './client-key/hosted-key-store.js';
 import { KeyUses } from './client-key/key-uses.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
@@ -40,6 +41,7 @@ export class StoreModule {
       { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
       { provide: RepeatedRegistrationStore, useValue: new RepeatedRegistrationStore(requestPool) },
       { provide: KeyUses, useValue: new KeyUses(requestPool) },
+      { provide: HostedKeyStore, useValue: new HostedKeyStore(requestPool) },
       { provide: ClientKeyStore, useValue: new ClientKeyStore(requestPool) },
       { provide: ManagementStore, useValue: new ManagementStore(requestPool) },
       { provide: JwksDocumentStore, useValue: new JwksDocumentStore(requestPool, dataSource) },
