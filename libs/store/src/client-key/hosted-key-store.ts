@@ -12,7 +12,7 @@ JOIN organisation o ON o.organisation_id = c.organisation_id AND o.status = 'app
 JOIN client_key k ON k.client_id = c.client_id AND k.state IN ('active', 'retiring')
   AND coalesce(k.not_before, '-infinity') <= now()
   AND coalesce(k.not_after, 'infinity') > now() AND coalesce(k.retires_at, 'infinity') > now()
-WHERE c.client_id = $1 AND c.status = 'active' AND NOT c.metadata ? 'jwks_uri'`,
+WHERE c.client_id = $1 AND c.status = 'active' AND coalesce(c.expires_at, 'infinity') > now() AND NOT c.metadata ? 'jwks_uri'`,
 };
 
 /** The key sets we publish for our clients. Throws `Unavailable`. */

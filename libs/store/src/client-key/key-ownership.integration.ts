@@ -31,7 +31,7 @@ describe('the same key under two organisations', () => {
     const [client, use] = [clientWith(thumbprint), newToken(stranger)];
     const store = nodes[0] as RegistrationStore;
     expect(await store.add(client, use)).toEqual({ outcome: 'key_elsewhere', thumbprints: [thumbprint] });
-    expect(await store.stateOf(use)).toBe('usable');
+    expect(await store.stateOf(use)).toMatchObject({ state: 'usable' });
     const reports = await rowsWhere(
       database,
       `SELECT detail FROM audit_event WHERE client_id = $1 AND action = 'key.registered_elsewhere'`,
