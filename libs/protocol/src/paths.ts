@@ -7,6 +7,7 @@ export const paths = {
   statusList: '/status-lists/:list',
   register: '/register',
   clientConfiguration: '/register/:client_id',
+  clientConfigurationKeys: '/register/:client_id/keys',
   keySet: '/jwks',
   keySetArchive: '/jwks/archive',
   hostedKeySet: '/clients/:client_id/jwks.json',

@@ -14,6 +14,8 @@ export interface Traffic {
   readonly seen: readonly Seen[];
   /** Waits for so many further answers. */
   further(count: number): Promise<void>;
+  /** Waits until everything sent before now was answered. */
+  drained(): Promise<void>;
   /** Stops, and gives what was not answered 200. */
   stop(): Promise<Seen[]>;
 }
@@ -31,6 +33,7 @@ export function traffic(ask: (turn: number) => Promise<Answer>, pace: Pace = {})
   const seen: Seen[] = [];
   let going = true;
   let turn = 0;
+  const pending = new Set<Promise<void>>();
   const one = async () => {
     const startedAt = performance.now();
     const answer = await ask(turn++).catch(
@@ -40,7 +43,10 @@ export function traffic(ask: (turn: number) => Promise<Answer>, pace: Pace = {})
   };
   const lane = async () => {
     while (going) {
-      await one();
+      const request = one();
+      pending.add(request);
+      await request;
+      pending.delete(request);
       if (pace.rest) await rest(pace.rest);
     }
   };
@@ -50,6 +56,9 @@ export function traffic(ask: (turn: number) => Promise<Answer>, pace: Pace = {})
     further: async (count) => {
       const before = seen.length;
       await until(`${count} more answers`, () => seen.length >= before + count);
+    },
+    drained: async () => {
+      await Promise.all(pending);
     },
     stop: async () => {
       going = false;

@@ -71,6 +71,10 @@ export class Environment {
   @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;
 
+  /** Whether each inline key must be proved at registration; a policy may ask for it where the server does not. */
+  @Matches(/^(optional|required)$/, { message: 'SIGNET_KEY_PROOF must be optional or required' })
+  SIGNET_KEY_PROOF: string = 'optional';
+
   /** How long verifiers may keep our key set, seconds. A new signing key signs after that. */
   @Type(() => Number)
   @IsInt({ message: 'SIGNET_KEY_SET_MAX_AGE must be a whole number of seconds' })

@@ -36,6 +36,11 @@ export class Endpoints {
   clientConfiguration(clientId: string): string {
     return this.issuer + clientConfigurationPath(clientId);
   }
+
+  /** Where a client puts a new key in the place of an old one: what a key rollover is made for. */
+  clientConfigurationKeys(clientId: string): string {
+    return `${this.clientConfiguration(clientId)}/keys`;
+  }
 }
 
 /** The API access tokens are for where nothing else is said: its scopes are its own unless a resource server has them. */
@@ -104,6 +109,7 @@ export const configProviders = (environment: Environment) => [
     useValue: new RegistrationPolicy({
       scopes_supported: environment.SIGNET_SCOPES.split(' '),
       jwks_uri_exceptions: keySetUriExceptions(environment),
+      key_proof_required: environment.SIGNET_KEY_PROOF === 'required',
     }),
   },
 ];

@@ -12,6 +12,8 @@ import type { ProofTarget } from './dpop-proofs.js';
 
 /** An access token of ours that was presented to us by who may. What it is good for is for the endpoint to say. */
 export interface AcceptedAccessToken {
+  /** The token itself, as it was presented. */
+  token: string;
   claims: AccessTokenClaims;
   /** The proof of a bound token. The endpoint uses it up once it has no objection of its own. */
   proof?: AcceptedProof;
@@ -32,7 +34,7 @@ export class AccessTokenAcceptance {
     const claims = await this.keys.verify(presented.token, this.endpoints.issuer);
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
-    return { claims, proof };
+    return { token: presented.token, claims, proof };
   }
 
   /** Uses the proof up, where there is one. Throws `BearerTokenError` for a replay, or `Unavailable`. */

@@ -60,7 +60,8 @@ export class ManagementService {
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
     const { clientId, metadata: registered, constraints } = client;
     const policy = await this.policies.get(client.policyId, requested);
-    const registrant = { clientId, registered, policy, constraints };
+    const occasion = { audience: this.endpoints.clientConfiguration(clientId), bearerToken: own.token };
+    const registrant = { clientId, registered, policy, constraints, occasion };
     const misplaced = updateProblems(requested, client.clientId);
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();

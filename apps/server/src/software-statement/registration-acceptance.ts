@@ -23,6 +23,7 @@ import {
 } from '../client-metadata/accept-registration.js';
 import type { PolicyInForce } from '../policy/policies.js';
 import { RegisteredKeySets } from '../remote-key-sets/registered-key-sets.js';
+import { KeyProofs, type ProofOccasion } from './key-proofs.js';
 import { SoftwareStatements } from './software-statements.js';
 
 /** Who asks for the registration, under which policy, and what is registered already where it is an update (RFC 7592 §2.2). */
@@ -32,6 +33,8 @@ export interface Registrant {
   /** What the initial access token narrows the policy by. */
   constraints?: RegistrationConstraints;
   registered?: ClientMetadata;
+  /** What proofs of its keys must be made for: the address, and the token it is asked with. */
+  occasion: ProofOccasion;
 }
 
 /**
@@ -43,16 +46,18 @@ export class RegistrationAcceptance {
   constructor(
     private readonly statements: SoftwareStatements,
     private readonly keySets: RegisteredKeySets,
+    private readonly keyProofs: KeyProofs,
   ) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
   async accept(
-    requested: JsonObject,
+    { key_proofs: proofs, ...requested }: JsonObject,
     registrant: Registrant,
     known: readonly Problem[] = [],
   ): Promise<AcceptedRegistration> {
     const { metadata, keys } = await this.acceptRequest(requested, registrant, known);
     const { jwks_uri } = metadata;
+    await this.keyProofs.accept(proofs, keys, registrant);
     // Fetched only where nothing else is wrong: nobody makes this server call somewhere with a request it refuses anyway.
     return jwks_uri === undefined
       ? { metadata, keys }

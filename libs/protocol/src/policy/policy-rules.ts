@@ -34,6 +34,7 @@ export function policyRules({ registration, maximumClients, clientLifetime }: Ef
       'policy/software_statement',
       registration.software_statement_required ? 'a software statement' : undefined,
     ],
+    ['policy/key_proof', registration.key_proof_required ? 'a proof of each inline key' : undefined],
     [
       'policy/software_ids',
       registration.software_ids && `software_id one of: ${oneOf(registration.software_ids)}`,

@@ -45,6 +45,15 @@ export interface Retirement {
   after?: number;
 }
 
+/** A key of its client that has proved itself, and the one it follows. `overlap` in seconds. */
+export interface KeyRollover {
+  oldKeyId: string;
+  key: Pick<StagedKey, 'thumbprint' | 'kid' | 'jwk'>;
+  overlap: number;
+}
+
+const undated = { not_before: null, not_after: null, certificate_subject: null, certificate_serial: null };
+
 /** What administrators do with the keys of a client (design.md §2), each change with its audit row. Throws `Unavailable`. */
 export class ClientKeyStore {
   constructor(private readonly pool: Pool) {}
@@ -61,10 +70,7 @@ export class ClientKeyStore {
       if (!client) return 'not_found';
       const obstacle = await stagingObstacle(connection, client, key);
       if (obstacle) return obstacle;
-      const keyId = newIdentifier('k');
-      await connection.query(insertKeyStatement, [
-        JSON.stringify({ ...key, key_id: keyId, client_id: clientId }),
-      ]);
+      const keyId = await insertKey(connection, { ...key, client_id: clientId }, 'staged');
       return settled(connection, client, { keyId, action: 'key.staged' });
     });
   }
@@ -97,12 +103,27 @@ export class ClientKeyStore {
     });
   }
 
+  /** Puts a key that has proved itself in the place of another, which goes on for the overlap, seconds. */
+  rollOver(clientId: string, { oldKeyId, key, overlap }: KeyRollover): Promise<KeyChange> {
+    return inTransaction(this.pool, async (connection) => {
+      const client = await lockClient(connection, clientId);
+      const old = (await listed(connection, clientId, oldKeyId)).find(({ key_id }) => key_id === oldKeyId);
+      if (!client || !old || !['staged', 'active', 'retiring'].includes(old.state)) return 'over';
+      const added = { ...undated, ...key, source: 'jwks', client_id: clientId } as const;
+      const obstacle = await stagingObstacle(connection, client, added);
+      if (obstacle) return obstacle;
+      const keyId = await insertKey(connection, added, 'active');
+      await connection.query(retireStatement, [oldKeyId, overlap > 0 ? overlap : null]);
+      return settled(connection, client, { keyId, action: 'key.rolled_over', actor: clientId });
+    });
+  }
+
   /** Says of retiring keys whose time has come that they are retired; they are refused since that second. */
   async retireDue(): Promise<void> {
     await inTransaction(this.pool, async (connection) => {
       const { rows } = await connection.query<{ key_id: string; client_id: string }>(retireDueStatement);
       await connection.query(publishKeysStatement, [rows.map(({ client_id }) => client_id)]);
-      for (const { key_id, client_id } of rows) await audit(connection, client_id, { key_id }, 'key.retired');
+      for (const key of rows) await audit(connection, key, { action: 'key.retired', actor: 'schedule' });
     });
   }
 
@@ -149,21 +170,30 @@ async function stagingObstacle(
 async function settled(
   connection: Connection,
   { client_id }: LockedClient,
-  { keyId, action }: { keyId: string; action?: AuditAction },
+  { keyId, action, actor = 'administrator' }: { keyId: string; action?: AuditAction; actor?: string },
 ): Promise<ListedKey> {
   await connection.query(publishKeysStatement, [[client_id]]);
   const [key] = (await listed(connection, client_id, keyId)) as [ListedKey];
-  if (action) await audit(connection, client_id, key, action);
+  if (action) await audit(connection, key, { action, actor });
   return key;
 }
 
 const audit = (
   connection: Connection,
-  clientId: string,
-  { key_id, kid, thumbprint, retires_at }: Partial<ListedKey>,
-  action: AuditAction,
+  { client_id, key_id, kid, thumbprint, retires_at }: Partial<ListedKey>,
+  { action, actor }: { action: AuditAction; actor: string },
 ) =>
   connection.query(auditStatement, [
-    ...[newIdentifier('e'), action, 'administrator', clientId],
+    ...[newIdentifier('e'), action, actor, client_id],
     JSON.stringify({ key_id, kid, thumbprint, ...(retires_at && { retires_at }) }),
   ]);
+
+async function insertKey(
+  connection: Connection,
+  key: StagedKey & { client_id: string },
+  state: 'staged' | 'active',
+): Promise<string> {
+  const key_id = newIdentifier('k');
+  await connection.query(insertKeyStatement, [JSON.stringify({ ...key, key_id }), state]);
+  return key_id;
+}

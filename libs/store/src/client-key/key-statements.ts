@@ -20,13 +20,13 @@ SELECT CASE
     WHEN EXISTS (SELECT FROM client_key k WHERE k.client_id = $1 AND k.kid = $3 AND ${isUsable}) THEN 'kid_held'
   END AS obstacle`;
 
-/** A staged key, and the client's next version: remembered records must learn of the key. */
+/** A key in the state $2, and the client's next version: remembered records must learn of the key. */
 export const insertKeyStatement = `
 WITH staged AS (
   INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state, not_before, not_after,
-    certificate_subject, certificate_serial)
-  SELECT key_id, client_id, thumbprint, kid, jwk, source, 'staged', not_before, not_after,
-    certificate_subject, certificate_serial
+    certificate_subject, certificate_serial, activated_at)
+  SELECT key_id, client_id, thumbprint, kid, jwk, source, $2, not_before, not_after,
+    certificate_subject, certificate_serial, CASE $2 WHEN 'active' THEN now() END
   FROM json_populate_record(NULL::client_key, $1::json)
   RETURNING client_id
 )

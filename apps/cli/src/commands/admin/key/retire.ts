@@ -1,6 +1,6 @@
 import { paths } from '@signet/protocol';
 import type { Command } from 'commander';
-import { misuse } from '../../../failure.js';
+import { readSeconds } from '../../../keys/seconds.js';
 import type { Surroundings } from '../../../run.js';
 import { askAdmin } from '../../../server/admin-api.js';
 import type { AdminOptions } from '../../../server/admin-token.js';
@@ -21,7 +21,7 @@ export function addRetireKey(parent: Command, surroundings: Surroundings): void 
         const key = await askAdmin(options, surroundings, {
           path: paths.retireClientKey,
           names: { client_id, key: name },
-          body: { after: secondsOf(options.after) },
+          body: { after: readSeconds(options.after) },
         });
         return { json: key, text: (paint) => keyRecord(key, paint) };
       }),
@@ -30,10 +30,4 @@ export function addRetireKey(parent: Command, surroundings: Surroundings): void 
     example: 'signet admin key retire c_… OLD_KID --after 86400',
     next: 'signet admin key list c_…      shows whether the old key is still used',
   });
-}
-
-export function secondsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw misuse('Give the time as a whole number of seconds');
-  return Number(text);
 }
