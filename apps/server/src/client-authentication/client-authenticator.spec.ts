@@ -1,14 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type {
-  Admission,
-  AdmissionRequest,
-  ClientRecord,
-  InactiveClient,
-  KeyUses,
-  Verdict,
-} from '@signet/store';
+import type { AdmissionRequest, ClientRecord, InactiveClient, Verdict } from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, QuotaSwitch } from '../config/server-config.js';
@@ -17,6 +10,7 @@ import { Quotas } from '../quota/quotas.js';
 import type { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
+import type { KeyAdmission } from './key-admission.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -65,11 +59,12 @@ const clients = {
 } as unknown as CurrentClients;
 
 const admission = {
+  noteUse: async () => undefined,
   admit: async (request: AdmissionRequest) => {
     asked.push(request);
     return verdicts.shift() ?? 'admitted';
   },
-} as unknown as Admission;
+} as unknown as KeyAdmission;
 
 /** Resource servers as remembered, and as they are. */
 let catalogue: { current: number; stored: number };
@@ -84,12 +79,9 @@ const resources = {
 } as unknown as Resources;
 
 const clock = new Clock();
-const keyUses = { note: () => undefined } as unknown as KeyUses;
-
 const authenticator = new ClientAuthenticator(
   clients,
   admission,
-  keyUses,
   new ClientQuota(new Quotas(new QuotaSwitch(true), clock)),
   resources,
   new Assertions(new Endpoints(issuer), clock),

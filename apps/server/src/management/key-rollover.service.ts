@@ -1,30 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import {
-  acceptKeyRollover,
-  type PresentedRollover,
-  refusedRollover,
-  type RolloverContext,
-  verifyKeyRollover,
-  verifySuccessor,
-} from '@signet/client-authentication';
+import { refusedRollover } from '@signet/client-authentication';
 import { type ClientInformation, HttpProblem, type JsonObject, limits, paths } from '@signet/protocol';
-import {
-  Admission,
-  ClientDirectory,
-  ClientKeyStore,
-  type ClientRecord,
-  isInactive,
-  type KeyChange,
-  ManagementStore,
-} from '@signet/store';
+import { Admission, ClientKeyStore, type KeyChange } from '@signet/store';
 import { burnedKey, KeyElsewhereError } from '../client-metadata/accept-registration.js';
-import { clientInformation } from '../client-metadata/client-information.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
-import { Clock } from '../config/clock.js';
-import { Endpoints } from '../config/server-config.js';
-import { unknownClient } from '../http/route-table.js';
+import { ManagementService } from './management.service.js';
 import type { SelfManaged } from './registration-access-token.guard.js';
-import { SuccessorKey, type SuccessorKeyAccepted } from './successor-key.js';
+import { RolloverVerification, type VerifiedRollover } from './rollover-verification.js';
+import type { SuccessorKeyAccepted } from './successor-key.js';
 
 /** A rollover request: the JWT of the old key, with the proof of the new one within. */
 export interface RolloverRequest {
@@ -36,14 +19,11 @@ export interface RolloverRequest {
 @Injectable()
 export class KeyRolloverService {
   constructor(
-    private readonly directory: ClientDirectory,
+    private readonly verification: RolloverVerification,
     private readonly admission: Admission,
     private readonly keys: ClientKeyStore,
-    private readonly clients: ManagementStore,
-    private readonly successor: SuccessorKey,
+    private readonly management: ManagementService,
     private readonly refused: RefusedRegistrations,
-    private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
   ) {}
 
   rollOver(own: SelfManaged, { requested, reference }: RolloverRequest): Promise<ClientInformation> {
@@ -53,37 +33,15 @@ export class KeyRolloverService {
   }
 
   private async replaceKey(own: SelfManaged, requested: JsonObject): Promise<ClientInformation> {
-    const { clientId } = own.client;
-    const audience = this.endpoints.clientConfigurationKeys(clientId);
-    const context = { clientId, audience, now: this.clock.seconds() };
-    const rollover = acceptKeyRollover(requested.key_rollover, context);
-    const client = await this.getClient(clientId);
-    const old = await verifyKeyRollover(rollover, client.keys, context);
-    const key = await this.successor.accept(rollover.jwk, own.client);
-    await this.acceptProof(rollover, key, context);
-    await this.spend(rollover, client);
-    const { overlap } = rollover;
-    acceptChange(await this.keys.rollOver(clientId, { oldKeyId: String(old.keyId), key, overlap }), key);
-    return this.answer(own);
-  }
-
-  private acceptProof(
-    rollover: PresentedRollover,
-    { kid, jwk }: SuccessorKeyAccepted,
-    context: RolloverContext,
-  ): Promise<void> {
-    return verifySuccessor(rollover, { kid, jwk }, context);
-  }
-
-  private async getClient(clientId: string): Promise<ClientRecord> {
-    const client = await this.directory.reload(clientId);
-    if (!client) throw unknownClient();
-    if (isInactive(client)) throw new HttpProblem(403, `The client is ${client.inactive.status}.`);
-    return client;
+    const verified = await this.verification.verify(own, requested);
+    await this.spend(verified);
+    await this.settle(verified);
+    return this.management.readAgain(own);
   }
 
   /** A rollover works once, in the one name space of everything a client signs for us. */
-  private async spend({ jti, exp }: PresentedRollover, { clientId, version }: ClientRecord): Promise<void> {
+  private async spend({ rollover: { jti, exp }, client }: VerifiedRollover): Promise<void> {
+    const { clientId, version } = client;
     const expiresAt = Math.ceil(exp) + limits.clockSkew;
     const verdict = await this.admission.admit({ clientId, version, jti, expiresAt });
     if (verdict === 'admitted') return;
@@ -92,10 +50,9 @@ export class KeyRolloverService {
     throw changedMeanwhile();
   }
 
-  private async answer({ client: { clientId }, token }: SelfManaged): Promise<ClientInformation> {
-    const client = await this.clients.findManaged(clientId);
-    if (!client) throw unknownClient();
-    return clientInformation(client, token, this.endpoints);
+  private async settle({ rollover, client, old, key }: VerifiedRollover): Promise<void> {
+    const change = { oldKeyId: String(old.keyId), key, overlap: rollover.overlap };
+    acceptChange(await this.keys.rollOver(client.clientId, change), key);
   }
 }
 

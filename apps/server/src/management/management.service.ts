@@ -40,6 +40,13 @@ export class ManagementService {
     return clientInformation(own.client, own.token, this.endpoints);
   }
 
+  /** The client as it is after a change. */
+  async readAgain({ client: { clientId }, token }: SelfManaged): Promise<ClientInformation> {
+    const client = await this.clients.findManaged(clientId);
+    if (!client) throw unknownClient();
+    return clientInformation(client, token, this.endpoints);
+  }
+
   update(own: SelfManaged, request: UpdateRequest): Promise<ClientInformation> {
     const { reference } = request;
     const attempt = { reference, endpoint: paths.clientConfiguration, clientId: own.client.clientId };
