@@ -61,7 +61,8 @@ export class SigningKeyRule {
   /** How long a node may not know of a change: it looks that often. */
   readonly pickUp: number;
   readonly clockSkew: number;
-  readonly tokenLifetime = limits.accessTokenLifetime;
+  /** Life of the longest-lived token we sign. */
+  readonly tokenLifetime = limits.initialAccessTokenLifetime;
 
   constructor(
     readonly keySetMaxAge: number,

@@ -20,5 +20,5 @@ export const archivedJwk = ({
   ...(public_jwk as PublishedJwk),
   iat: seconds(published_at),
   nbf: seconds(active_from),
-  exp: seconds(retired_at as Date) + limits.accessTokenLifetime,
+  exp: seconds(retired_at as Date) + limits.initialAccessTokenLifetime,
 });
