@@ -32,8 +32,9 @@ export class ClientKeysService {
   }
 
   async retire(clientId: string, key: string, body: JsonObject) {
-    const retirement = acceptRequest(RetireKeyRequest, body);
-    return answered(await this.store.retire(storable(clientId, 'client'), storable(key, 'key'), retirement));
+    const { after } = acceptRequest(RetireKeyRequest, body);
+    const names = [storable(clientId, 'client'), storable(key, 'key')] as const;
+    return answered(await this.store.retire(...names, { after: after ?? undefined }));
   }
 
   async revoke(clientId: string, key: string, body: JsonObject) {
@@ -42,20 +43,14 @@ export class ClientKeysService {
   }
 
   private async keyOf({ jwk, certificate }: StageKeyRequest): Promise<StagedKey> {
-    if ((jwk === undefined) === (certificate === undefined))
-      throw new HttpProblem(400, 'Send one of jwk and certificate.');
-    return certificate === undefined ? this.fromJwk(jwk as JsonObject) : this.fromCertificate(certificate);
+    if (jwk && !certificate) return this.fromJwk(jwk);
+    if (certificate && !jwk) return this.fromCertificate(certificate);
+    throw new HttpProblem(400, 'Send one of jwk and certificate.');
   }
 
   private async fromJwk(sent: JsonObject): Promise<StagedKey> {
     const [{ jwk, thumbprint }] = (await this.accepted.accept({ keys: [sent] })) as [AcceptedKey];
-    const undated = {
-      not_before: null,
-      not_after: null,
-      certificate_subject: null,
-      certificate_serial: null,
-    };
-    return { source: 'jwks', thumbprint, kid: jwk.kid, jwk, ...undated };
+    return { source: 'jwks', thumbprint, kid: jwk.kid, jwk };
   }
 
   private async fromCertificate(text: string): Promise<StagedKey> {

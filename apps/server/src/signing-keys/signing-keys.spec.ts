@@ -97,6 +97,29 @@ describe('a token of a key another node made', () => {
     expect(await other.verify(await token(one), issuer)).toMatchObject({ client_id: 'c' });
   });
 
+  test('and many of them at once wait for one look', async () => {
+    const [one, other] = [await node(), await node()];
+    await one.rotate({ actor: 'administrator' });
+    seconds += 935;
+    reads = 0;
+    const shown = await token(one);
+    const claims = await Promise.all(Array.from({ length: 20 }, () => other.verify(shown, issuer)));
+    expect([claims.filter(Boolean).length, reads]).toEqual([20, 1]);
+  });
+
+  test('is no success where the database cannot answer', async () => {
+    const [one, other] = [await node(), await node()];
+    await one.rotate({ actor: 'administrator' });
+    seconds += 935;
+    const shown = await token(one);
+    rows = new Proxy(rows, {
+      get: () => {
+        throw new Error('gone');
+      },
+    });
+    await expect(other.verify(shown, issuer)).rejects.toMatchObject({ status: 503 });
+  });
+
   test('and one of a key nobody has, cause one look a second together', async () => {
     const keys = await node();
     const header = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'at+jwt', kid: 'nobody' })).toString(

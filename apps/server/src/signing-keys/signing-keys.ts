@@ -13,6 +13,7 @@ import {
   successionAtOnce,
   verifyAccessToken,
 } from '@signet/tokens';
+import { Unavailable } from '@signet/protocol';
 import { type NextSigningKeys, type SigningKeyRow, SigningKeyStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { SigningKeyRule } from '../config/server-config.js';
@@ -33,6 +34,7 @@ export class SigningKeys {
   readonly ring = new KeyRing([]);
   private stored: readonly SigningKeyRow[] = [];
   private lookedAt = 0;
+  private look = Promise.resolve();
 
   constructor(
     private readonly store: SigningKeyStore,
@@ -71,10 +73,8 @@ export class SigningKeys {
 
   /** The claims of a token of ours, see `verifyAccessToken`. A key another node made just now is looked up. Throws `Unavailable`. */
   async verify(token: string, issuer: string): Promise<AccessTokenClaims | undefined> {
-    const expected = { issuer, now: this.clock.now() };
-    const claims = await verifyAccessToken(token, this.ring, expected);
-    if (claims || !(await this.learned(token))) return claims;
-    return verifyAccessToken(token, this.ring, expected);
+    await this.learn(token);
+    return verifyAccessToken(token, this.ring, { issuer, now: this.clock.now() });
   }
 
   /** Makes the next key. It signs when every cache holds it; with `withdraw` at once. */
@@ -105,14 +105,18 @@ export class SigningKeys {
     });
   }
 
-  /** Whether a look into the database found the key the token names, which was not known before. */
-  async learned(token: string): Promise<boolean> {
+  /** Looks for the key the token names, where it is not known. Throws `Unavailable`. */
+  async learn(token: string): Promise<void> {
     const [kid, now] = [keyIdOf(token), this.clock.now()];
-    if (kid === undefined || this.ring.find(kid, now)) return false;
-    if (now.getTime() - this.lookedAt < LOOK_AGAIN) return false;
-    this.lookedAt = now.getTime();
-    await this.load();
-    return this.ring.find(kid, now) !== undefined;
+    if (kid === undefined || this.ring.find(kid, now)) return;
+    if (now.getTime() - this.lookedAt >= LOOK_AGAIN) {
+      this.lookedAt = now.getTime();
+      this.look = this.load();
+    }
+    // Whoever asks meanwhile waits for the same look.
+    await this.look.catch((cause: unknown) => {
+      throw new Unavailable({ cause });
+    });
   }
 }
 

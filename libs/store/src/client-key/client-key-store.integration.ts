@@ -142,6 +142,33 @@ describe('retiring', () => {
   });
 });
 
+describe('a rollover', () => {
+  const successor = () => {
+    const { thumbprint, jwk } = newStagedKey('next');
+    return { thumbprint, jwk, kid: 'next' };
+  };
+
+  test('ends the key before no later than an administrator has said', async () => {
+    const { clientId } = await seedRegistered(database);
+    await store.stage(clientId, newStagedKey());
+    await activated(clientId, 'new');
+    const retired = await store.retire(clientId, 'k1', { after: 60 });
+    const { retires_at } = retired as { retires_at: Date };
+    await store.rollOver(clientId, { oldKeyId: idOf(retired), key: successor(), overlap: 86_400 });
+    const keys = await store.list(clientId);
+    expect(keys[0]).toMatchObject({ state: 'retiring', retires_at });
+    expect(keys[2]).toMatchObject({ kid: 'next', state: 'active', activated_at: expect.any(Date) });
+  });
+
+  test('from a key that was revoked meanwhile is none', async () => {
+    const { clientId } = await seedRegistered(database);
+    const revoked = await store.revoke(clientId, 'k1', undefined);
+    const change = { oldKeyId: idOf(revoked), key: successor(), overlap: 60 };
+    expect(await store.rollOver(clientId, change)).toBe('over');
+    expect(await store.list(clientId)).toHaveLength(1);
+  });
+});
+
 describe('revoking', () => {
   test('one key refuses what was verified with it, burns it, and leaves the other', async () => {
     const { clientId, thumbprint } = await seedRegistered(database);

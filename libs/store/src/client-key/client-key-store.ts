@@ -1,6 +1,7 @@
 import { newIdentifier } from '@signet/protocol';
 import type { Pool, PoolClient } from 'pg';
 import type { AuditAction } from '../audit/audit-event.entity.js';
+import type { ClientKey } from '../client/client-key.entity.js';
 import type { CertificateKey } from '../organisation/administration-store.js';
 import { inTransaction } from '../database/transaction.js';
 import { decided } from '../database/retry.js';
@@ -16,6 +17,7 @@ import {
   obstaclesStatement,
   provedKeysStatement,
   retireDueStatement,
+  retireFollowedStatement,
   retireStatement,
 } from './key-statements.js';
 
@@ -36,9 +38,8 @@ export type KeyRefusal =
 export type KeyChange = ListedKey | KeyRefusal;
 
 /** A key about to be staged, accepted by the key policy. */
-export interface StagedKey extends CertificateKey {
-  source: 'jwks' | 'certificate';
-}
+export type StagedKey = Pick<ClientKey, 'thumbprint' | 'kid' | 'jwk'> &
+  Partial<Omit<CertificateKey, 'thumbprint' | 'kid' | 'jwk'>> & { source: 'jwks' | 'certificate' };
 
 /** Retires a key: after so many seconds in which it goes on, or at once. */
 export interface Retirement {
@@ -52,9 +53,7 @@ export interface KeyRollover {
   overlap: number;
 }
 
-const undated = { not_before: null, not_after: null, certificate_subject: null, certificate_serial: null };
-
-/** What administrators do with the keys of a client (design.md §2), each change with its audit row. Throws `Unavailable`. */
+/** The keys of a client (design.md §2): each change and its audit row in one transaction. Every method throws `Unavailable`. */
 export class ClientKeyStore {
   constructor(private readonly pool: Pool) {}
 
@@ -109,11 +108,11 @@ export class ClientKeyStore {
       const client = await lockClient(connection, clientId);
       const old = (await listed(connection, clientId, oldKeyId)).find(({ key_id }) => key_id === oldKeyId);
       if (!client || !old || !['staged', 'active', 'retiring'].includes(old.state)) return 'over';
-      const added = { ...undated, ...key, source: 'jwks', client_id: clientId } as const;
+      const added = { ...key, source: 'jwks', client_id: clientId } as const;
       const obstacle = await stagingObstacle(connection, client, added);
       if (obstacle) return obstacle;
       const keyId = await insertKey(connection, added, 'active');
-      await connection.query(retireStatement, [oldKeyId, overlap > 0 ? overlap : null]);
+      await connection.query(retireFollowedStatement, [oldKeyId, overlap]);
       return settled(connection, client, { keyId, action: 'key.rolled_over', actor: clientId });
     });
   }

@@ -43,6 +43,13 @@ UPDATE client_key SET state = CASE WHEN $2::int IS NULL THEN 'retired' ELSE 'ret
   retires_at = now() + make_interval(secs => $2::int), retired_at = CASE WHEN $2::int IS NULL THEN now() END
 WHERE key_id = $1`;
 
+/** Retires the key $1 that another follows in $2 seconds, and no later than an administrator has said. */
+export const retireFollowedStatement = `
+UPDATE client_key SET state = CASE $2::int WHEN 0 THEN 'retired' ELSE 'retiring' END,
+  retires_at = CASE WHEN $2::int > 0 THEN least(retires_at, now() + make_interval(secs => $2::int)) END,
+  retired_at = CASE $2::int WHEN 0 THEN now() END
+WHERE key_id = $1`;
+
 export const retireDueStatement = `
 UPDATE client_key SET state = 'retired', retired_at = retires_at WHERE key_id IN (
   SELECT key_id FROM client_key WHERE state = 'retiring' AND retires_at <= now()

@@ -8,7 +8,6 @@ import { seedClient } from './test-database.js';
 /** A key nobody has, as a key policy would have accepted it. */
 export const newStagedKey = (kid = 'new'): StagedKey => ({
   ...{ thumbprint: newIdentifier('k'), kid, jwk: { kty: 'EC', kid }, source: 'jwks' },
-  ...{ not_before: null, not_after: null, certificate_subject: null, certificate_serial: null },
 });
 
 /** A registered client with one active key `k1`, its organisation, and the client that registered it. */
