@@ -1,16 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
-  ClientKeyStore,
   type Database,
   EncryptedTokenStore,
   JwksDocumentStore,
-  KeyUses,
   RepeatedRegistrationStore,
   RevokedTokenStore,
 } from '@signet/store';
 import type { Logger } from 'pino';
-import { SigningKeyRule } from '../config/server-config.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
 
 const A_MINUTE = 60;
@@ -21,25 +18,13 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [
-        SigningKeys,
-        SigningKeyRule,
-        RepeatedRegistrationStore,
-        JwksDocumentStore,
-        RevokedTokenStore,
-        EncryptedTokenStore,
-        ClientKeyStore,
-        KeyUses,
-      ],
+      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
       useFactory: (
-        keys: SigningKeys,
-        rule: SigningKeyRule,
+        keys: KeyWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
         encrypted: EncryptedTokenStore,
-        clientKeys: ClientKeyStore,
-        keyUses: KeyUses,
       ) =>
         new PeriodicWorker(
           [
@@ -48,15 +33,11 @@ export class JobsModule {
             { name: 'unused key sets', every: A_QUARTER, run: () => keySets.removeUnused() },
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
-            { name: 'signing keys', every: rule.pickUp, run: () => keys.load() },
-            { name: 'next signing key', every: A_MINUTE, run: () => keys.tend() },
-            { name: 'retiring keys', every: A_MINUTE, run: () => clientKeys.retireDue() },
-            { name: 'uses of keys', every: 1, atLast: true, run: () => keyUses.write() },
-            { name: 'old uses of keys', every: A_QUARTER, run: () => keyUses.removeOld() },
+            ...keys.works(),
           ],
           logger,
         ),
     };
-    return { module: JobsModule, providers: [worker] };
+    return { module: JobsModule, providers: [KeyWork, worker] };
   }
 }
