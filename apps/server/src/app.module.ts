@@ -10,9 +10,11 @@ import type { Environment } from './config/environment.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
+import { HostedKeysModule } from './hosted-keys/hosted-keys.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IntrospectionModule } from './introspection/introspection.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LogModule } from './log/log.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -45,6 +47,7 @@ export class AppModule {
           StoreModule.of(database),
           HttpModule,
           QuotaModule,
+          LogModule.of(logger),
           SigningKeysModule.of(keyEncryptionKey),
           RemoteKeySetsModule.of(environment),
           DpopModule.of(keyEncryptionKey),
@@ -57,6 +60,7 @@ export class AppModule {
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,
+          HostedKeysModule,
           TokenModule,
           IntrospectionModule,
           RevocationModule,

@@ -2,6 +2,16 @@ export type { AuthenticatingClient, AuthenticationKey } from './client-authentic
 export { DpopNonces, type NonceAudience } from './dpop/dpop-nonces.js';
 export { type AcceptedProof, acceptProof, type ProofExpectation } from './dpop/dpop-proof.js';
 export { targetUriOf } from './dpop/target-uri.js';
+export type { KeyProofContext } from './key-proof/key-proof.js';
+export { keyProofProblems } from './key-proof/key-proofs.js';
+export {
+  acceptKeyRollover,
+  type PresentedRollover,
+  refusedRollover,
+  type RolloverContext,
+  verifyKeyRollover,
+  verifySuccessor,
+} from './key-proof/key-rollover.js';
 export {
   acceptAssertion,
   type AssertionContext,

@@ -4,6 +4,12 @@ export {
   type UnreadableAssertion,
 } from './assertion/explain-assertion.js';
 export { type AssertionRequest, makeAssertion } from './assertion/make-assertion.js';
+export {
+  type KeyProofRequest,
+  type KeyRolloverRequest,
+  makeKeyProof,
+  makeKeyRollover,
+} from './assertion/make-key-proof.js';
 export { certificateProblems } from './certificate/certificate-problems.js';
 export type { Certificate } from './certificate/certificate.js';
 export { type KeyCertificate, keyCertificateOf } from './certificate/key-certificate.js';

@@ -47,6 +47,7 @@ export { acceptMetadata, type ClientMetadata } from './metadata/client-metadata.
 export type { RequestedMetadata } from './metadata/field-group.js';
 export { isLoopbackHost, type KeySetUriExceptions, keySetUriRefusal } from './metadata/key-set-uri.js';
 export { RegistrationPolicy } from './metadata/policy.js';
+export { KEY_PROOF_TYPE, KEY_ROLLOVER_TYPE, keyProofNonce } from './messages/key-proof.js';
 export { updateProblems } from './messages/client-update.js';
 export {
   type MergedRequest,

@@ -12,6 +12,8 @@ const sections: Readonly<Record<string, RuleName>> = {
   'Idempotency-Key': 'signet/idempotency-key',
   software_statement: 'rfc7591/2.3',
   jwks: 'signet/keys',
+  key_proofs: 'signet/key-proofs',
+  key_rollover: 'signet/key-rollover',
   token_endpoint_auth_signing_alg: 'openid-registration/2',
   tls_client_certificate_bound_access_tokens: 'rfc8705/3.4',
   dpop_bound_access_tokens: 'rfc9449/5.2',

@@ -13,6 +13,16 @@ export {
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
+export {
+  type KeyChange,
+  ClientKeyStore,
+  type KeyRefusal,
+  type Retirement,
+  type StagedKey,
+} from './client-key/client-key-store.js';
+export { HostedKeyStore } from './client-key/hosted-key-store.js';
+export { KeyUses } from './client-key/key-uses.js';
+export type { ListedKey } from './client-key/listed-key.js';
 export type { ClientUpdate, ManagedClient, UpdateOutcome } from './client/managed-client.js';
 export { ManagementStore } from './client/management-store.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.js';
@@ -71,7 +81,13 @@ export {
 } from './resource-server/resource-server-store.js';
 export { RevokedTokenStore, type TokenToRevoke } from './revoked-token/revoked-token-store.js';
 export { SigningKeyRow, type SigningPurpose } from './signing-key/signing-key.entity.js';
-export { SigningKeyStore, type StoredSigningKey } from './signing-key/signing-key-store.js';
+export {
+  type NextSigningKeys,
+  type SigningKeyRotation,
+  SigningKeyStore,
+  type SigningKeySuccession,
+  type StoredSigningKey,
+} from './signing-key/signing-key-store.js';
 export { OrganisationSoftware } from './software-statement/organisation-software.entity.js';
 export { type SoftwareChange, SoftwareStore } from './software-statement/software-store.js';
 export { StatementIssuer } from './software-statement/statement-issuer.entity.js';

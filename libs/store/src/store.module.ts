@@ -6,6 +6,9 @@ import { ProofAdmission } from './admission/proof-admission.js';
 import { AttemptStore } from './attempt/attempt-store.js';
 import { ClientDirectory } from './client/client-directory.js';
 import { ManagementStore } from './client/management-store.js';
+import { ClientKeyStore } from './client-key/client-key-store.js';
+import { HostedKeyStore } from './client-key/hosted-key-store.js';
+import { KeyUses } from './client-key/key-uses.js';
 import type { Database } from './database/database.js';
 import { DatabaseProbe } from './database/database-probe.js';
 import { EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
@@ -39,6 +42,9 @@ export class StoreModule {
       { provide: ClientDirectory, useValue: new ClientDirectory(requestPool) },
       { provide: RegistrationStore, useValue: new RegistrationStore(requestPool) },
       { provide: RepeatedRegistrationStore, useValue: new RepeatedRegistrationStore(requestPool) },
+      { provide: KeyUses, useValue: new KeyUses(requestPool) },
+      { provide: HostedKeyStore, useValue: new HostedKeyStore(requestPool) },
+      { provide: ClientKeyStore, useValue: new ClientKeyStore(requestPool) },
       { provide: ManagementStore, useValue: new ManagementStore(requestPool) },
       { provide: JwksDocumentStore, useValue: new JwksDocumentStore(requestPool, dataSource) },
       { provide: AttemptStore, useValue: new AttemptStore(requestPool) },

@@ -7,7 +7,7 @@ export {
 } from './access-token/access-token.js';
 export { signAccessToken } from './access-token/sign.js';
 export { VerifiedTokens } from './access-token/verified-tokens.js';
-export { type AccessTokenExpectation, verifyAccessToken } from './access-token/verify.js';
+export { type AccessTokenExpectation, keyIdOf, verifyAccessToken } from './access-token/verify.js';
 export { CONTENT_ENCRYPTION, encryptToken } from './encryption/encrypt-token.js';
 export {
   type KeyManagementAlgorithm,
@@ -31,3 +31,11 @@ export {
 } from './signing-key/signing-key.js';
 export { type EncodedStatusList, encodeStatusList, type Statuses } from './status-list/status-list.js';
 export { signStatusList, type StatusListClaims } from './status-list/status-list-token.js';
+export {
+  type SigningKeyState,
+  signingKeyStateOf,
+  type Succession,
+  successionAt,
+  successionAtOnce,
+  type SuccessionRule,
+} from './signing-key/succession.js';

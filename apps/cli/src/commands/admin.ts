@@ -4,6 +4,7 @@ import { addAddCertificate } from './admin/add-certificate.js';
 import { addCreateOrganisation } from './admin/create-organisation.js';
 import { addExplain } from './admin/explain.js';
 import { addIssueInitialAccessToken } from './admin/issue-initial-access-token.js';
+import { addAdminKeyCommands } from './admin/key.js';
 import { addListClients } from './admin/list-clients.js';
 import { addListIssuers } from './admin/list-issuers.js';
 import { addListSoftware } from './admin/list-software.js';
@@ -13,6 +14,7 @@ import { addResourceServerCommands } from './admin/resource-server.js';
 import { addRevocationListCommands } from './admin/revocation-list.js';
 import { addRevoke } from './admin/revoke.js';
 import { addShowClient } from './admin/show-client.js';
+import { addListSigningKeys, addRotateSigningKey } from './admin/signing-keys.js';
 import { addApproveSoftware, addBlockSoftware } from './admin/software.js';
 import { addTrustAnchorCommands } from './admin/trust-anchor.js';
 import { addTrustIssuer } from './admin/trust-issuer.js';
@@ -39,6 +41,7 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addListClients(admin, surroundings);
   addShowClient(admin, surroundings);
   addRevoke(admin, surroundings);
+  addAdminKeyCommands(admin, surroundings);
   addExplain(admin, surroundings);
   addTrustIssuer(admin, surroundings);
   addListIssuers(admin, surroundings);
@@ -54,4 +57,6 @@ export function addAdminCommands(program: Command, surroundings: Surroundings): 
   addWithdrawPolicy(admin, surroundings);
   addIssueInitialAccessToken(admin, surroundings);
   addResourceServerCommands(admin, surroundings);
+  addListSigningKeys(admin, surroundings);
+  addRotateSigningKey(admin, surroundings);
 }

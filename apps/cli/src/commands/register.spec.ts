@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -48,6 +49,20 @@ describe('register', () => {
     expect(err).toContain('signet token --client-id c_2');
     expect(sent()).toEqual({ ...metadata, jwks });
     expect(it.server.getRequest('POST /register').headers.authorization).toBe('Bearer dcr-token');
+  });
+
+  test('proves the key it makes, for this token and this address', async () => {
+    writeKey(it.directory, 'onboarding.key');
+    write('client.json', metadata);
+    it.server.plays(accepts);
+    await it.signet([...withKey, '--new-key', 'client.jwk']);
+    const [proof, ...others] = sent().key_proofs;
+    const nonce = createHash('sha256').update('dcr-token').digest('base64url');
+    expect(verified(proof, read('client.jwk'))).toMatchObject({
+      header: { typ: 'key-proof+jwt', kid: read('client.jwk').kid },
+      claims: { aud: `${it.server.url}/register`, nonce },
+    });
+    expect(others).toEqual([]);
   });
 
   test('buys the token itself with an assertion of the onboarding client', async () => {

@@ -10,6 +10,7 @@ import { printableJson } from '../terminal/printable.js';
 import { type GlobalOptions, type Reply, replies } from '../terminal/reply.js';
 import { algorithmOption } from './key/new.js';
 import { dryRunReply } from './register/dry-run-reply.js';
+import { withKeyProofs } from './register/key-proofs.js';
 import { type KeyOptions, metadataToRegister } from './register/metadata.js';
 import { type PermissionOptions, readPermission } from './register/permission.js';
 import { registrationReply } from './register/registration-reply.js';
@@ -58,9 +59,11 @@ client.json, at its shortest
 async function tryOut(options: RegisterOptions, { environment, terminal }: Surroundings): Promise<Reply> {
   if (options.save) throw misuse('--dry-run registers nothing, so there is nothing to --save');
   const permission = await readPermission(options, terminal);
-  const { metadata } = await metadataToRegister(options, terminal);
+  const { metadata, privateJwk } = await metadataToRegister(options, terminal);
   const server = await discover(options.server ?? environment.server);
-  return dryRunReply(await tryRegistration(server, await permission(server), metadata));
+  const allowed = await permission(server);
+  const request = await withKeyProofs(metadata, privateJwk, server, allowed);
+  return dryRunReply(await tryRegistration(server, allowed, request));
 }
 
 /** The places for the key and the answer are taken before anything is sent: what is acknowledged is never lost. */
@@ -71,7 +74,8 @@ async function register(options: RegisterOptions, { environment, terminal }: Sur
     const server = await discover(options.server ?? environment.server);
     const allowed = await permission(server);
     if (privateJwk) await keyPlace?.fill(printableJson(privateJwk));
-    const information = await registerClient(server, allowed, metadata).catch((error: unknown) => {
+    const request = await withKeyProofs(metadata, privateJwk, server, allowed);
+    const information = await registerClient(server, allowed, request).catch((error: unknown) => {
       throw withKeptKey(error, options.newKey);
     });
     const saved = await answerPlace?.fill(printableJson(information)).then(

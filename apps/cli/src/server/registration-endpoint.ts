@@ -51,3 +51,17 @@ function post(
   const request = { method: 'POST', headers, body: JSON.stringify(metadata) };
   return dpopKey ? sendProven(url, request, { dpopKey, accessToken }) : send(url, request);
 }
+
+/** POSTs a key rollover with the registration access token; the client information response. */
+export async function rollKeyOver(
+  address: string,
+  registrationAccessToken: string,
+  key_rollover: string,
+): Promise<JsonObject> {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${registrationAccessToken}` },
+    body: JSON.stringify({ key_rollover }),
+  };
+  return accepted(await send(address, request), 200);
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeKeyPair } from '../testing/key-pair.js';
+import { keySet, makeKeyPair } from '../testing/key-pair.js';
 import { goodMetadata, onboard, registerWith, type Partner } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
 import { expectInvalidMetadata } from '../testing/refusals.js';
@@ -77,7 +77,7 @@ it('makes a new client of every request, also of the same one: names are not ide
   const answers = [
     await registerWith(a, partner, metadata),
     await registerWith(a, partner, metadata),
-    await registerWith(a, stranger, metadata),
+    await registerWith(a, stranger, { ...metadata, jwks: keySet(makeKeyPair()) }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
   expect(new Set(answers.map(({ body }) => body.client_id)).size).toBe(3);

@@ -10,6 +10,7 @@ import {
   goodMetadata,
   initialAccessToken,
   onboard,
+  onboardInto,
   register,
   type Metadata,
   type Partner,
@@ -123,7 +124,7 @@ describe('another request under the same Idempotency-Key', () => {
   it('of another onboarding client is another request', async () => {
     const metadata = goodMetadata();
     const first = await post(metadata);
-    const other = await onboard(a);
+    const other = await onboardInto(a, partner.organisationId);
     const foreign = await post(metadata, { with: await initialAccessToken(a, other) });
     expect(foreign.status, said(foreign)).toBe(201);
     expect(foreign.body.client_id).not.toBe(first.body.client_id);

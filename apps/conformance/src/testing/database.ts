@@ -46,8 +46,11 @@ async function tables(databaseUrl: string): Promise<string[]> {
   return rows.map((row) => String(row.name));
 }
 
-/** Rows per table, but for some: a refused request may leave its attempt and nothing else. */
-export async function rowCounts(databaseUrl: string, but = /attempt/): Promise<Record<string, number>> {
+/** Rows per table, but for some: a refused request may leave its attempt and nothing else; uses before it are counted late. */
+export async function rowCounts(
+  databaseUrl: string,
+  but = /attempt|key_use/,
+): Promise<Record<string, number>> {
   const counted = (await tables(databaseUrl)).filter((table) => !but.test(table));
   const [counts = {}] = await query(
     databaseUrl,

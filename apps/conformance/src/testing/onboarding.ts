@@ -19,13 +19,24 @@ export interface RegisteredClient extends TestClient {
   information: Body;
 }
 
-/** The certificate decides the client's key; its kid and algorithm come from the server's answer. */
-export async function onboard(server: Server, alg: 'ES256' | 'PS256' | 'EdDSA' = 'ES256'): Promise<Partner> {
-  const key = makeKeyPair(alg);
+type OnboardingAlgorithm = 'ES256' | 'PS256' | 'EdDSA';
+
+/** An organisation of its own with an onboarding client. */
+export async function onboard(server: Server, alg: OnboardingAlgorithm = 'ES256'): Promise<Partner> {
   const { organisation_id } = await createOrganisation(server, `Partner ${randomUUID()}`);
-  const { client_id, kid } = await addCertificate(server, organisation_id, certificatePem(key));
+  return onboardInto(server, organisation_id, alg);
+}
+
+/** The certificate decides the client's key; its kid and algorithm come from the server's answer. */
+export async function onboardInto(
+  server: Server,
+  organisationId: string,
+  alg: OnboardingAlgorithm = 'ES256',
+): Promise<Partner> {
+  const key = makeKeyPair(alg);
+  const { client_id, kid } = await addCertificate(server, organisationId, certificatePem(key));
   const onboarding = { clientId: client_id, key: { ...key, kid }, issuer: server.issuer, scope: 'dcr' };
-  return { organisationId: organisation_id, onboarding };
+  return { organisationId, onboarding };
 }
 
 export const initialAccessToken = (server: Server, { onboarding }: Partner): Promise<string> =>

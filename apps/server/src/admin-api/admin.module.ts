@@ -2,15 +2,19 @@ import { Module } from '@nestjs/common';
 import { AdminController } from './admin.controller.js';
 import { AdminService } from './admin.service.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { AcceptedKeys } from './accepted-keys.js';
+import { ClientKeysController } from './client-keys.controller.js';
+import { ClientKeysService } from './client-keys.service.js';
 import { EncryptionKeys } from './encryption-keys.js';
 import { InitialAccessTokenController } from './initial-access-token.controller.js';
 import { InitialAccessTokenService } from './initial-access-token.service.js';
-import { IssuerKeys } from './issuer-keys.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
 import { ResourceServerController } from './resource-server.controller.js';
 import { ResourceServerKeys } from './resource-server-keys.js';
 import { ResourceServerService } from './resource-server.service.js';
+import { SigningKeysController } from './signing-keys.controller.js';
+import { SigningKeysService } from './signing-keys.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
 import { CertificateUploads } from './certificate-uploads.js';
@@ -26,13 +30,17 @@ import { TrustService } from './trust.service.js';
     InitialAccessTokenController,
     ResourceServerController,
     TrustController,
+    ClientKeysController,
+    SigningKeysController,
   ],
   providers: [
     AdminService,
     SoftwareService,
     PolicyService,
     InitialAccessTokenService,
-    IssuerKeys,
+    AcceptedKeys,
+    ClientKeysService,
+    SigningKeysService,
     ResourceServerService,
     ResourceServerKeys,
     EncryptionKeys,

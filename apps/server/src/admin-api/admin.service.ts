@@ -93,7 +93,8 @@ export class AdminService {
     return organisation;
   }
 
-  private async getClient(clientId: string): Promise<Client> {
+  /** Throws `HttpProblem` 404. */
+  async getClient(clientId: string): Promise<Client> {
     const client = await this.administration.findClient(storable(clientId, 'client'));
     if (!client) throw notFound('client');
     return client;
@@ -116,9 +117,9 @@ const onboardingMetadata = (client_name: string): ClientMetadata =>
   }) as unknown as ClientMetadata;
 
 /** The text, where PostgreSQL could hold it at all; else nothing of that name can exist. */
-function storable(text: string, what: string): string {
+export function storable(text: string, what: string): string {
   if (text.includes('\0') || !text.isWellFormed()) throw notFound(what);
   return text;
 }
 
-const notFound = (what: string) => new HttpProblem(404, `There is no such ${what}.`);
+export const notFound = (what: string) => new HttpProblem(404, `There is no such ${what}.`);

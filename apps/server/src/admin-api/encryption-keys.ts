@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type PublicJwk, thumbprintOf } from '@signet/key-material';
 import { HttpProblem, type JsonObject, type JsonValue } from '@signet/protocol';
 import { keyManagementOf } from '@signet/tokens';
-import { IssuerKeys } from './issuer-keys.js';
+import { AcceptedKeys } from './accepted-keys.js';
 
 const encrypting = new Set<JsonValue>(['encrypt', 'wrapKey', 'deriveKey', 'deriveBits']);
 
 /** The public key a resource server wants its tokens encrypted with: of the same quality as any key, and for nothing else. */
 @Injectable()
 export class EncryptionKeys {
-  constructor(private readonly jwkSets: IssuerKeys) {}
+  constructor(private readonly jwkSets: AcceptedKeys) {}
 
   /** Throws `HttpProblem` 422 with what is wrong. A private key is burned. */
   async accept({ use, key_ops, alg, ...key }: JsonObject): Promise<PublicJwk> {

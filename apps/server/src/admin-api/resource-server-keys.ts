@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { HttpProblem } from '@signet/protocol';
 import type { ResourceServerKey } from '@signet/store';
+import { AcceptedKeys } from './accepted-keys.js';
 import { CertificateUploads } from './certificate-uploads.js';
-import { IssuerKeys } from './issuer-keys.js';
 import type { ResourceServerRequest } from './resource-server-requests.js';
 
 /** What a resource server authenticates with, under the same policy as a client's keys: a JWK Set, or a certificate. */
@@ -10,7 +10,7 @@ import type { ResourceServerRequest } from './resource-server-requests.js';
 export class ResourceServerKeys {
   constructor(
     private readonly uploads: CertificateUploads,
-    private readonly jwkSets: IssuerKeys,
+    private readonly jwkSets: AcceptedKeys,
   ) {}
 
   /** Undefined where none were sent. Throws `HttpProblem` with what is wrong. */

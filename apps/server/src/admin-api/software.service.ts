@@ -3,7 +3,7 @@ import { HttpProblem, isWithin, type JsonObject } from '@signet/protocol';
 import { type SoftwareChange, SoftwareStore, StatementIssuerStore } from '@signet/store';
 import { acceptRequest } from './admin-requests.js';
 import { AdminService } from './admin.service.js';
-import { IssuerKeys } from './issuer-keys.js';
+import { AcceptedKeys } from './accepted-keys.js';
 import { issuerAnswer, softwareAnswer } from './software-answers.js';
 import { SoftwareRequest, TrustIssuerRequest } from './software-requests.js';
 
@@ -13,7 +13,7 @@ export class SoftwareService {
   constructor(
     private readonly issuers: StatementIssuerStore,
     private readonly software: SoftwareStore,
-    private readonly keys: IssuerKeys,
+    private readonly keys: AcceptedKeys,
     private readonly admin: AdminService,
   ) {}
 

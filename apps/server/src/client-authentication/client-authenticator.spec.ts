@@ -1,14 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { PublicJwk } from '@signet/key-material';
 import { ClientAuthenticationError, OAuthError } from '@signet/protocol';
-import type {
-  Admission,
-  AdmissionRequest,
-  ClientRecord,
-  InactiveClient,
-  TrustDirectory,
-  Verdict,
-} from '@signet/store';
+import type { AdmissionRequest, ClientRecord, InactiveClient, TrustDirectory, Verdict } from '@signet/store';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
 import { TrustStores } from '../certificate-trust/trust-stores.js';
@@ -19,6 +12,7 @@ import { Quotas } from '../quota/quotas.js';
 import type { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
+import type { KeyAdmission } from './key-admission.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
 const issuer = 'https://as.example';
@@ -67,11 +61,12 @@ const clients = {
 } as unknown as CurrentClients;
 
 const admission = {
+  noteUse: async () => undefined,
   admit: async (request: AdmissionRequest) => {
     asked.push(request);
     return verdicts.shift() ?? 'admitted';
   },
-} as unknown as Admission;
+} as unknown as KeyAdmission;
 
 /** Resource servers as remembered, and as they are. */
 let catalogue: { current: number; stored: number };

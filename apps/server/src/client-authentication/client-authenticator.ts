@@ -10,7 +10,6 @@ import {
   Unavailable,
 } from '@signet/protocol';
 import {
-  Admission,
   type AdmissionRequest,
   type ClientKeyRecord,
   type ClientRecord,
@@ -25,6 +24,7 @@ import { QuotaExceeded } from '../quota/quota-exceeded.js';
 import { CurrentClients } from '../remote-key-sets/current-clients.js';
 import { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
+import { KeyAdmission } from './key-admission.js';
 import type { ClientCredentials } from './credentials.js';
 
 /** A client that proved who it is, with the key it used. */
@@ -72,7 +72,7 @@ interface Endpoint<T, R> {
 export class ClientAuthenticator {
   constructor(
     private readonly clients: CurrentClients,
-    private readonly admission: Admission,
+    private readonly admission: KeyAdmission,
     private readonly quota: ClientQuota,
     private readonly resources: Resources,
     private readonly assertions: Assertions,
@@ -163,6 +163,7 @@ export class ClientAuthenticator {
       const decision = await endpoint.decide({ client, key });
       const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
       if (verdict === 'admitted') this.quota.prove(presented.tried);
+      if (verdict === 'admitted') await this.admission.noteUse(key);
       if (verdict === 'replayed') this.quota.replay(presented.tried, client);
       if (verdict !== 'outdated') return { verdict, result };
       await this.resources.reload();

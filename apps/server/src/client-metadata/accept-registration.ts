@@ -66,11 +66,16 @@ export async function acceptRegistration(
   return { metadata: { ...accepted, jwks }, keys };
 }
 
-/** The refusal of a key whose private half was shown before, by whomever. */
+/** The refusal of a key that was revoked, or whose private half was shown, by whomever. */
 export const burnedKey = () =>
-  new RegistrationError([
-    refused('jwks', 'holds a key whose private half was exposed before; make a new key'),
-  ]);
+  new RegistrationError([refused('jwks', 'holds a key that was revoked or exposed before; make a new key')]);
+
+/** A key of another organisation was among the sent ones. Whose it is, the caller does not learn. */
+export class KeyElsewhereError extends RegistrationError {
+  constructor(readonly thumbprints: readonly string[]) {
+    super([refused('jwks', 'holds a key that another organisation has registered; make a new key')]);
+  }
+}
 
 /** Every registered key has a name of its client's choosing: rotation and the audit speak of keys by it (spec.md 210). */
 function unnamedKeyProblems(jwks: JsonValue | undefined): Problem[] {

@@ -11,14 +11,19 @@ import { AdministrationStore } from '@signet/store';
 import { type AttemptContext, Attempts } from '../http/attempts.js';
 import { KeySetUriError } from '../remote-key-sets/key-set-refusal.js';
 import { RegistrationLimitError } from './registration-limit-error.js';
-import { KeysExposedError } from './accept-registration.js';
+import { Log } from '../log/log.js';
+import { KeyElsewhereError, KeysExposedError } from './accept-registration.js';
 
-/** What follows a refused registration or update: why is kept for its owner, and keys that were shown are burned. */
+/**
+ * What follows a refused registration or update: why is kept for its owner, keys that were shown are burned, and administrators
+ * hear of a key that is registered elsewhere.
+ */
 @Injectable()
 export class RefusedRegistrations {
   constructor(
     private readonly administration: AdministrationStore,
     private readonly attempts: Attempts,
+    private readonly log: Log,
   ) {}
 
   /** Runs a registration or update of the client named in the context. */
@@ -26,10 +31,18 @@ export class RefusedRegistrations {
     try {
       return await this.attempts.recorded(context, () => this.burning(context.clientId, run));
     } catch (error) {
+      if (error instanceof KeyElsewhereError) this.report(error, context);
       if (error instanceof RegistrationError) await this.attempts.keep(context, whyRefused(error));
       if (error instanceof RegistrationLimitError) await this.attempts.keep(context, limitReached(error));
       throw error;
     }
+  }
+
+  private report(
+    { thumbprints }: KeyElsewhereError,
+    { clientId: client_id, reference }: AttemptContext,
+  ): void {
+    this.log.warn('key.registered_elsewhere', { client_id, reference, thumbprints });
   }
 
   /** A private key that was shown is lost, whether or not anything was to be registered with it. */
@@ -47,9 +60,12 @@ export class RefusedRegistrations {
 
 function whyRefused(error: RegistrationError): Refusal {
   if (error instanceof KeySetUriError) return error.refusal;
-  return refusal(error instanceof KeysExposedError ? 'key_exposed' : reasons[error.problems[0].code], {
-    detail: shown(error.message),
-  });
+  return refusal(reasonOf(error), { detail: shown(error.message) });
+}
+
+function reasonOf(error: RegistrationError): RefusalReason {
+  if (error instanceof KeysExposedError) return 'key_exposed';
+  return error instanceof KeyElsewhereError ? 'key_elsewhere' : reasons[error.problems[0].code];
 }
 
 const limitReached = (error: RegistrationLimitError): Refusal =>

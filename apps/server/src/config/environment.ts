@@ -71,6 +71,24 @@ export class Environment {
   @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;
 
+  /** Whether each inline key must be proved at registration; a policy may ask for it where the server does not. */
+  @Matches(/^(optional|required)$/, { message: 'SIGNET_KEY_PROOF must be optional or required' })
+  SIGNET_KEY_PROOF: string = 'optional';
+
+  /** How long verifiers may keep our key set, seconds. A new signing key signs after that. */
+  @Type(() => Number)
+  @IsInt({ message: 'SIGNET_KEY_SET_MAX_AGE must be a whole number of seconds' })
+  @Min(1, { message: 'SIGNET_KEY_SET_MAX_AGE must be 1 to 86400' })
+  @Max(86_400, { message: 'SIGNET_KEY_SET_MAX_AGE must be 1 to 86400' })
+  SIGNET_KEY_SET_MAX_AGE: number = 900;
+
+  /** How many days a signing key signs before the next one is made. */
+  @Type(() => Number)
+  @IsInt({ message: 'SIGNET_SIGNING_KEY_DAYS must be a whole number of days' })
+  @Min(1, { message: 'SIGNET_SIGNING_KEY_DAYS must be 1 to 3650' })
+  @Max(3_650, { message: 'SIGNET_SIGNING_KEY_DAYS must be 1 to 3650' })
+  SIGNET_SIGNING_KEY_DAYS: number = 90;
+
   @IsOptional()
   @Matches(/^[A-Za-z0-9_-]{43}$/, {
     message: 'SIGNET_KEY_ENCRYPTION_KEY must be 32 bytes as base64url (43 characters)',

@@ -1,6 +1,7 @@
 import {
   clientConfigurationPath,
   type KeySetUriExceptions,
+  limits,
   paths,
   registrationResourceMetadataUrl,
   RegistrationPolicy,
@@ -35,6 +36,11 @@ export class Endpoints {
   clientConfiguration(clientId: string): string {
     return this.issuer + clientConfigurationPath(clientId);
   }
+
+  /** Where a client puts a new key in the place of an old one: what a key rollover is made for. */
+  clientConfigurationKeys(clientId: string): string {
+    return `${this.clientConfiguration(clientId)}/keys`;
+  }
 }
 
 /** The API access tokens are for where nothing else is said: its scopes are its own unless a resource server has them. */
@@ -49,6 +55,27 @@ export class DefaultResource {
 export class QuotaSwitch {
   constructor(readonly on: boolean) {}
 }
+
+/** How our signing keys follow one another (spec.md 309, 313). Seconds. */
+export class SigningKeyRule {
+  /** How long a node may not know of a change: it looks that often. */
+  readonly pickUp: number;
+  readonly clockSkew: number;
+  /** Life of the longest-lived token we sign. */
+  readonly tokenLifetime = limits.initialAccessTokenLifetime;
+
+  constructor(
+    readonly keySetMaxAge: number,
+    /** How long a key signs before the next one is made. */
+    readonly life: number,
+  ) {
+    this.pickUp = Math.min(LONGEST_PICK_UP, keySetMaxAge);
+    this.clockSkew = Math.min(limits.clockSkew, keySetMaxAge);
+  }
+}
+
+const LONGEST_PICK_UP = 5;
+const A_DAY = 86_400;
 
 /** The issuer in force: the configured one, or the loopback address of the port. */
 export const issuerOf = ({ SIGNET_ISSUER, PORT }: Environment): string =>
@@ -72,10 +99,18 @@ export const configProviders = (environment: Environment) => [
   },
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
   {
+    provide: SigningKeyRule,
+    useValue: new SigningKeyRule(
+      environment.SIGNET_KEY_SET_MAX_AGE,
+      environment.SIGNET_SIGNING_KEY_DAYS * A_DAY,
+    ),
+  },
+  {
     provide: RegistrationPolicy,
     useValue: new RegistrationPolicy({
       scopes_supported: environment.SIGNET_SCOPES.split(' '),
       jwks_uri_exceptions: keySetUriExceptions(environment),
+      key_proof_required: environment.SIGNET_KEY_PROOF === 'required',
     }),
   },
 ];

@@ -12,7 +12,9 @@ import type { CacheableDocument } from './discovery.service.js';
 
 type Sent = CacheableDocument['body'] | undefined;
 
-/** Sends a public document with its validator; 304 when the caller has it already (RFC 9110 §13.1.2). `maxAge` in seconds. */
+/**
+ * Sends a public document with its validator; 304 when the caller has it already (RFC 9110 §13.1.2). `maxAge` in seconds,
+ * unless the document says its own. */
 export function Cacheable(maxAge: number, mediaType: string): Type<NestInterceptor> {
   @Injectable()
   class CacheableInterceptor implements NestInterceptor<CacheableDocument, Sent> {
@@ -23,8 +25,12 @@ export function Cacheable(maxAge: number, mediaType: string): Type<NestIntercept
     }
   }
 
-  function send({ body, etag }: CacheableDocument, request: FastifyRequest, reply: FastifyReply): Sent {
-    void reply.headers({ 'cache-control': `public, max-age=${maxAge}`, etag }).removeHeader('pragma');
+  function send(
+    { body, etag, maxAge: ownMaxAge = maxAge }: CacheableDocument,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Sent {
+    void reply.headers({ 'cache-control': `public, max-age=${ownMaxAge}`, etag }).removeHeader('pragma');
     if (isKnown(request.headers['if-none-match'], etag)) {
       void reply.status(304);
       return undefined;

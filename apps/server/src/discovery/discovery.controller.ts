@@ -29,4 +29,10 @@ export class DiscoveryController {
   keySet(): CacheableDocument {
     return this.discovery.keySet();
   }
+
+  @Get(paths.keySetArchive)
+  @UseInterceptors(Cacheable(AN_HOUR, 'application/jwk-set+json'))
+  keySetArchive(): CacheableDocument {
+    return this.discovery.keySetArchive();
+  }
 }

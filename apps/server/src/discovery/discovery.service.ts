@@ -8,7 +8,7 @@ import {
   RegistrationPolicy,
 } from '@signet/protocol';
 import { type PublishedJwk, SIGNING_ALGORITHM } from '@signet/tokens';
-import { Endpoints } from '../config/server-config.js';
+import { Endpoints, SigningKeyRule } from '../config/server-config.js';
 import { Resources } from '../resource-servers/resources.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 
@@ -16,6 +16,8 @@ import { SigningKeys } from '../signing-keys/signing-keys.js';
 export interface CacheableDocument {
   body: object | string;
   etag: string;
+  /** Seconds, where it is the document's own to say. */
+  maxAge?: number;
 }
 
 /** What this server is and which keys it signs with (RFC 8414 §3, RFC 7517 §5). Only what works is named. */
@@ -26,6 +28,7 @@ export class DiscoveryService {
     private readonly policy: RegistrationPolicy,
     private readonly resources: Resources,
     private readonly keys: SigningKeys,
+    private readonly signingKeyRule: SigningKeyRule,
   ) {}
 
   async metadata(): Promise<CacheableDocument> {
@@ -78,7 +81,11 @@ export class DiscoveryService {
 
   keySet(): CacheableDocument {
     const body: { keys: PublishedJwk[] } = { keys: this.keys.published() };
-    return cacheable(body);
+    return { ...cacheable(body), maxAge: this.signingKeyRule.keySetMaxAge };
+  }
+
+  keySetArchive(): CacheableDocument {
+    return cacheable({ keys: this.keys.archived() });
   }
 }
 

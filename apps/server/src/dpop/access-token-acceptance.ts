@@ -1,9 +1,8 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import type { AcceptedProof } from '@signet/client-authentication';
 import { BearerTokenError } from '@signet/protocol';
-import { type AccessTokenClaims, verifyAccessToken } from '@signet/tokens';
+import type { AccessTokenClaims } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { getPresentedToken } from '../http/bearer-token.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
@@ -13,6 +12,8 @@ import type { ProofTarget } from './dpop-proofs.js';
 
 /** An access token of ours that was presented to us by who may. What it is good for is for the endpoint to say. */
 export interface AcceptedAccessToken {
+  /** The token itself, as it was presented. */
+  token: string;
   claims: AccessTokenClaims;
   /** The proof of a bound token. The endpoint uses it up once it has no objection of its own. */
   proof?: AcceptedProof;
@@ -25,17 +26,15 @@ export class AccessTokenAcceptance {
     private readonly keys: SigningKeys,
     private readonly bound: BoundAccessTokens,
     private readonly endpoints: Endpoints,
-    private readonly clock: Clock,
   ) {}
 
-  /** Throws `BearerTokenError`. */
+  /** Throws `BearerTokenError` or `Unavailable`. */
   async accept(context: ExecutionContext, target: ProofTarget): Promise<AcceptedAccessToken> {
     const presented = getPresentedToken(context.switchToHttp().getRequest<FastifyRequest>());
-    const expected = { issuer: this.endpoints.issuer, now: this.clock.now() };
-    const claims = await verifyAccessToken(presented.token, this.keys.ring, expected);
+    const claims = await this.keys.verify(presented.token, this.endpoints.issuer);
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
-    return { claims, proof };
+    return { token: presented.token, claims, proof };
   }
 
   /** Uses the proof up, where there is one. Throws `BearerTokenError` for a replay, or `Unavailable`. */

@@ -24,7 +24,7 @@ export class RouteTable {
       });
     }
     if (isRegistrationEndpoint(request)) return unknownClient();
-    return new HttpProblem(404, 'There is nothing at this path.');
+    return nothingHere();
   }
 
   private findMethods(path: string): Set<string> | undefined {
@@ -32,6 +32,9 @@ export class RouteTable {
     return [...this.methods].find(([template]) => fits(template.split('/'), segments))?.[1];
   }
 }
+
+/** Nothing is there, or nothing anybody may know of. */
+export const nothingHere = () => new HttpProblem(404, 'There is nothing at this path.');
 
 /** RFC 7592 §2: nothing below the registration endpoint tells whether it exists, also not by a path nobody has (spec.md 246). */
 export const unknownClient = () => new BearerTokenError('invalid_token', 'The token is not valid here');

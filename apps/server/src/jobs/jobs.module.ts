@@ -7,7 +7,7 @@ import {
   RevokedTokenStore,
 } from '@signet/store';
 import type { Logger } from 'pino';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
 
 const A_MINUTE = 60;
@@ -18,15 +18,9 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [
-        SigningKeys,
-        RepeatedRegistrationStore,
-        JwksDocumentStore,
-        RevokedTokenStore,
-        EncryptedTokenStore,
-      ],
+      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
       useFactory: (
-        keys: SigningKeys,
+        keys: KeyWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -39,11 +33,11 @@ export class JobsModule {
             { name: 'unused key sets', every: A_QUARTER, run: () => keySets.removeUnused() },
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
-            { name: 'signing keys', every: A_MINUTE, run: () => keys.load() },
+            ...keys.works(),
           ],
           logger,
         ),
     };
-    return { module: JobsModule, providers: [worker] };
+    return { module: JobsModule, providers: [KeyWork, worker] };
   }
 }

@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 export interface PeriodicWork {
   name: string;
   every: number;
+  /** Also once more when the server stops. */
+  atLast?: true;
   run: () => Promise<void>;
 }
 
@@ -23,8 +25,9 @@ export class PeriodicWorker implements OnApplicationBootstrap, OnApplicationShut
     );
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
     this.timers.forEach((timer) => clearInterval(timer));
+    await Promise.all(this.works.filter(({ atLast }) => atLast).map((work) => this.turn(work)));
   }
 
   private async turn({ name, run }: PeriodicWork): Promise<void> {

@@ -1,8 +1,19 @@
-import { Controller, Delete, Get, Headers, HttpCode, Put, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Post,
+  Put,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { type ClientInformation, type JsonObject, paths } from '@signet/protocol';
 import { ClientInformationInterceptor } from '../client-metadata/client-information.interceptor.js';
 import { JsonBody } from '../http/json-body.js';
 import { Reference } from '../http/reference.js';
+import { KeyRolloverService } from './key-rollover.service.js';
 import { ManagementService } from './management.service.js';
 import {
   OwnClient,
@@ -14,7 +25,10 @@ import {
 @UseGuards(RegistrationAccessTokenGuard)
 @UseInterceptors(ClientInformationInterceptor)
 export class ManagementController {
-  constructor(private readonly management: ManagementService) {}
+  constructor(
+    private readonly management: ManagementService,
+    private readonly rollovers: KeyRolloverService,
+  ) {}
 
   @Get(paths.clientConfiguration)
   read(@OwnClient() own: SelfManaged): ClientInformation {
@@ -29,6 +43,16 @@ export class ManagementController {
     @Reference() reference: string,
   ): Promise<ClientInformation> {
     return this.management.update(own, { requested, ifMatch, reference });
+  }
+
+  @Post(paths.clientConfigurationKeys)
+  @HttpCode(200)
+  rollOver(
+    @OwnClient() own: SelfManaged,
+    @JsonBody() requested: JsonObject,
+    @Reference() reference: string,
+  ): Promise<ClientInformation> {
+    return this.rollovers.rollOver(own, { requested, reference });
   }
 
   @Delete(paths.clientConfiguration)

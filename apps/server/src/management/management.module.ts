@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ManagementController } from './management.controller.js';
+import { KeyRolloverService } from './key-rollover.service.js';
 import { ManagementService } from './management.service.js';
+import { RolloverVerification } from './rollover-verification.js';
+import { SuccessorKey } from './successor-key.js';
 import { RegistrationAccessTokenGuard } from './registration-access-token.guard.js';
 
-@Module({ controllers: [ManagementController], providers: [ManagementService, RegistrationAccessTokenGuard] })
+@Module({
+  controllers: [ManagementController],
+  providers: [
+    ManagementService,
+    KeyRolloverService,
+    RolloverVerification,
+    SuccessorKey,
+    RegistrationAccessTokenGuard,
+  ],
+})
 export class ManagementModule {}

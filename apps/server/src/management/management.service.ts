@@ -8,7 +8,7 @@ import {
 } from '@signet/protocol';
 import { ManagementStore, type UpdateOutcome } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
-import { burnedKey } from '../client-metadata/accept-registration.js';
+import { burnedKey, KeyElsewhereError } from '../client-metadata/accept-registration.js';
 import { clientInformation } from '../client-metadata/client-information.js';
 import { acceptIfMatch, entityTagOf } from '../client-metadata/entity-tag.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
@@ -40,6 +40,13 @@ export class ManagementService {
     return clientInformation(own.client, own.token, this.endpoints);
   }
 
+  /** The client as it is after a change. */
+  async readAgain({ client: { clientId }, token }: SelfManaged): Promise<ClientInformation> {
+    const client = await this.clients.findManaged(clientId);
+    if (!client) throw unknownClient();
+    return clientInformation(client, token, this.endpoints);
+  }
+
   update(own: SelfManaged, request: UpdateRequest): Promise<ClientInformation> {
     const { reference } = request;
     const attempt = { reference, endpoint: paths.clientConfiguration, clientId: own.client.clientId };
@@ -60,7 +67,8 @@ export class ManagementService {
     acceptIfMatch(ifMatch, entityTagOf(client.metadata));
     const { clientId, organisationId, metadata: registered, constraints } = client;
     const policy = await this.policies.get(client.policyId, requested);
-    const registrant = { clientId, organisationId, registered, policy, constraints };
+    const occasion = { audience: this.endpoints.clientConfiguration(clientId), bearerToken: own.token };
+    const registrant = { clientId, organisationId, registered, policy, constraints, occasion };
     const misplaced = updateProblems(requested, client.clientId);
     const { metadata, keys } = await this.acceptance.accept(requested, registrant, misplaced);
     const next = newSecret();
@@ -75,6 +83,7 @@ export class ManagementService {
 function acceptOutcome(result: UpdateOutcome): { expiresAt?: number } {
   if (result.outcome === 'updated') return result;
   if (result.outcome === 'key_burned') throw burnedKey();
+  if (result.outcome === 'key_elsewhere') throw new KeyElsewhereError(result.thumbprints);
   throw changedMeanwhile();
 }
 

@@ -12,6 +12,8 @@ import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
 /** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
 export interface AdmittedInitialAccessToken extends InitialAccessTokenUse {
   spent: boolean;
+  /** The token itself, as it was presented. */
+  bearerToken: string;
   organisationId: string;
   /** The policy the organisation is held to now; absent where none was published. */
   policyId?: string;
@@ -55,6 +57,7 @@ export class InitialAccessTokenGuard implements CanActivate {
       organisationId,
       policyId,
       constraints,
+      bearerToken: accepted.token,
       senderConstrained: isSenderConstrainedToken(claims),
     };
     admitted.set(request, { ...token, spent: state === 'token_spent', ...granted });

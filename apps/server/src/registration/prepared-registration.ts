@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type JsonObject, newIdentifier } from '@signet/protocol';
 import type { NewClient } from '@signet/store';
 import { hashOf, newSecret } from '@signet/tokens';
+import { Endpoints } from '../config/server-config.js';
 import { Policies, type PolicyInForce } from '../policy/policies.js';
 import { RegistrationQuota } from '../quota/registration-quota.js';
 import { RegistrationAcceptance } from '../software-statement/registration-acceptance.js';
@@ -23,6 +24,7 @@ export class RegistrationPreparation {
     private readonly acceptance: RegistrationAcceptance,
     private readonly policies: Policies,
     private readonly quota: RegistrationQuota,
+    private readonly endpoints: Endpoints,
   ) {}
 
   /** Throws `RegistrationError` with every problem, `QuotaExceeded`, or `Unavailable`. */
@@ -34,6 +36,7 @@ export class RegistrationPreparation {
       organisationId,
       policy,
       constraints,
+      occasion: { audience: this.endpoints.registration, bearerToken: token.bearerToken },
     });
     this.quota.spendSoftware(token.organisationId, metadata.software_id);
     const registrationAccessToken = newSecret();

@@ -1,18 +1,20 @@
 import type { NewClient, RegistrationOutcome } from '@signet/store';
-import { burnedKey } from '../client-metadata/accept-registration.js';
+import { burnedKey, KeyElsewhereError } from '../client-metadata/accept-registration.js';
 import { RegistrationLimitError } from '../client-metadata/registration-limit-error.js';
 
 /** Outcomes that are the same for the first request and for one that comes again. */
 export type FinalOutcome = Extract<
   RegistrationOutcome,
-  { outcome: 'key_burned' | 'already_registered' | 'clients_exhausted' }
+  { outcome: 'key_burned' | 'key_elsewhere' | 'already_registered' | 'clients_exhausted' }
 >;
 
 /** Why nothing was written. */
-export function refusedOutcome({ outcome }: FinalOutcome, { limits }: NewClient): Error {
-  switch (outcome) {
+export function refusedOutcome(refused: FinalOutcome, { limits }: NewClient): Error {
+  switch (refused.outcome) {
     case 'key_burned':
       return burnedKey();
+    case 'key_elsewhere':
+      return new KeyElsewhereError(refused.thumbprints);
     case 'already_registered':
       return new RegistrationLimitError(
         'These keys and this software were registered under this initial access token before.',

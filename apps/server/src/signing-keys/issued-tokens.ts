@@ -14,7 +14,7 @@ export class IssuedTokens {
   private readonly verified: VerifiedTokens;
 
   constructor(
-    keys: SigningKeys,
+    private readonly keys: SigningKeys,
     private readonly encrypted: EncryptedTokenStore,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
@@ -25,7 +25,12 @@ export class IssuedTokens {
   /** What a token of ours says, while it has not expired; undefined for any other text. */
   findClaims(token: string): Promise<AccessTokenClaims | undefined> {
     const isEncrypted = token.split('.', ENCRYPTED_PARTS + 1).length === ENCRYPTED_PARTS;
-    return isEncrypted ? this.findEncrypted(token) : this.verified.verify(token, this.expected());
+    return isEncrypted ? this.findEncrypted(token) : this.findSigned(token);
+  }
+
+  private async findSigned(token: string): Promise<AccessTokenClaims | undefined> {
+    await this.keys.learn(token);
+    return this.verified.verify(token, this.expected());
   }
 
   /** What was encrypted for a resource server is known by its text alone (spec.md 187). */

@@ -1,4 +1,6 @@
 import {
+  type AccessTokenClaims,
+  keyIdOf,
   KeyRing,
   makeSigningKey,
   openSigningKey,
@@ -7,30 +9,46 @@ import {
   type SigningKey,
   type SigningPurpose,
   signingPurposes,
+  successionAt,
+  successionAtOnce,
+  verifyAccessToken,
 } from '@signet/tokens';
-import { SigningKeyStore } from '@signet/store';
+import { Unavailable } from '@signet/protocol';
+import { type NextSigningKeys, type SigningKeyRow, SigningKeyStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
+import { SigningKeyRule } from '../config/server-config.js';
+import { type ArchivedJwk, archivedJwk } from './archived-jwk.js';
+
+/** Milliseconds between two looks for a key a token names and we do not know: anybody can name one. */
+const LOOK_AGAIN = 1_000;
+
+/** Who asked for the next key, and why; `withdraw` takes the ones before it back at once. */
+export interface RotationRequest {
+  actor: string;
+  reason?: string;
+  withdraw?: boolean;
+}
 
 /** Our signing keys as they are stored, opened with the key-encryption key. */
 export class SigningKeys {
   readonly ring = new KeyRing([]);
+  private stored: readonly SigningKeyRow[] = [];
+  private lookedAt = 0;
+  private look = Promise.resolve();
 
   constructor(
     private readonly store: SigningKeyStore,
     private readonly keyEncryptionKey: Uint8Array,
     private readonly clock: Clock,
+    private readonly rule: SigningKeyRule,
   ) {}
 
   /** Reads the keys, making the first one of each purpose where there is none. Throws `UnsealError` when a key cannot be opened. */
   async load(): Promise<void> {
-    const rows = await this.store.listOrAddFirst(signingPurposes, (purpose) =>
+    this.stored = await this.store.listOrAddFirst(signingPurposes, (purpose) =>
       makeSigningKey(this.keyEncryptionKey, purpose),
     );
-    this.ring.replace(
-      rows.map((row) =>
-        openSigningKey({ ...row, ...(row as unknown as SealedSigningKey) }, this.keyEncryptionKey),
-      ),
-    );
+    this.ring.replace(this.stored.filter(isSealed).map((row) => openSigningKey(row, this.keyEncryptionKey)));
   }
 
   signing(purpose: SigningPurpose = 'access_token'): SigningKey {
@@ -40,4 +58,68 @@ export class SigningKeys {
   published(): PublishedJwk[] {
     return this.ring.published(this.clock.now());
   }
+
+  /** Every key there was, oldest first. */
+  list(): readonly SigningKeyRow[] {
+    return this.stored;
+  }
+
+  /** The keys that signed once and sign no more, for what was signed in the past. */
+  archived(): ArchivedJwk[] {
+    const now = this.clock.now();
+    const over = ({ retired_at }: SigningKeyRow) => retired_at !== null && retired_at <= now;
+    return this.stored.filter((row) => over(row) && !row.withdrawn).map(archivedJwk);
+  }
+
+  /** The claims of a token of ours, see `verifyAccessToken`. A key another node made just now is looked up. Throws `Unavailable`. */
+  async verify(token: string, issuer: string): Promise<AccessTokenClaims | undefined> {
+    await this.learn(token);
+    return verifyAccessToken(token, this.ring, { issuer, now: this.clock.now() });
+  }
+
+  /** Makes the next key. It signs when every cache holds it; with `withdraw` at once. */
+  async rotate(request: RotationRequest): Promise<void> {
+    const succession = (now: Date) =>
+      request.withdraw ? successionAtOnce(now) : successionAt(now, this.rule);
+    await this.store.rotate(this.next(succession), request);
+    await this.load();
+  }
+
+  /** Makes the next key when the newest is old enough, and destroys the private halves nobody needs. */
+  async tend(): Promise<void> {
+    const now = this.clock.now();
+    const next = this.next((time) => successionAt(time, this.rule));
+    await this.store.rotateIfNoneSince(new Date(now.getTime() - this.rule.life * 1000), next, {
+      ...{ actor: 'schedule', reason: 'its time had come' },
+    });
+    await this.store.destroyPrivateKeys(now);
+    await this.load();
+  }
+
+  private next(succession: (now: Date) => ReturnType<typeof successionAt>): NextSigningKeys {
+    return async () => ({
+      keys: await Promise.all(
+        signingPurposes.map((purpose) => makeSigningKey(this.keyEncryptionKey, purpose)),
+      ),
+      succession: succession(this.clock.now()),
+    });
+  }
+
+  /** Looks for the key the token names, where it is not known. Throws `Unavailable`. */
+  async learn(token: string): Promise<void> {
+    const [kid, now] = [keyIdOf(token), this.clock.now()];
+    if (kid === undefined || this.ring.find(kid, now)) return;
+    if (now.getTime() - this.lookedAt >= LOOK_AGAIN) {
+      this.lookedAt = now.getTime();
+      this.look = this.load();
+    }
+    // Whoever asks meanwhile waits for the same look.
+    await this.look.catch((cause: unknown) => {
+      throw new Unavailable({ cause });
+    });
+  }
 }
+
+type SealedRow = SealedSigningKey & Omit<SigningKeyRow, keyof SealedSigningKey>;
+
+const isSealed = (row: SigningKeyRow): row is SigningKeyRow & SealedRow => row.sealed_private_key !== null;

@@ -27,6 +27,7 @@ import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
 import { keyCertificateProblems } from '../certificate-trust/key-certificate-problems.js';
 import type { PolicyInForce } from '../policy/policies.js';
 import { RegisteredKeySets } from '../remote-key-sets/registered-key-sets.js';
+import { KeyProofs, type ProofOccasion } from './key-proofs.js';
 import { SoftwareStatements } from './software-statements.js';
 
 /** Who asks for the registration, under which policy, and what is registered already where it is an update (RFC 7592 §2.2). */
@@ -37,6 +38,8 @@ export interface Registrant {
   /** What the initial access token narrows the policy by. */
   constraints?: RegistrationConstraints;
   registered?: ClientMetadata;
+  /** What proofs of its keys must be made for: the address, and the token it is asked with. */
+  occasion: ProofOccasion;
 }
 
 /**
@@ -49,15 +52,17 @@ export class RegistrationAcceptance {
     private readonly statements: SoftwareStatements,
     private readonly keySets: RegisteredKeySets,
     private readonly trusts: CertificateTrusts,
+    private readonly keyProofs: KeyProofs,
   ) {}
 
   /** `known` are problems found before. Throws `RegistrationError` with every problem, or `Unavailable`. */
   async accept(
-    requested: JsonObject,
+    { key_proofs: proofs, ...requested }: JsonObject,
     registrant: Registrant,
     known: readonly Problem[] = [],
   ): Promise<AcceptedRegistration> {
     const { metadata, keys: sent } = await this.acceptRequest(requested, registrant, known);
+    await this.keyProofs.accept(proofs, sent, registrant);
     const keys = await this.keysOf(metadata, sent, registrant);
     const { organisationId, policy } = registrant;
     const [first, ...others] = await keyCertificateProblems(this.trusts, { keys, organisationId, policy });

@@ -1,8 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { KeyProofs } from './key-proofs.js';
 import { RegistrationAcceptance } from './registration-acceptance.js';
 import { SoftwareStatements } from './software-statements.js';
 
 /** What POST /register and updates accept their requests with. */
 @Global()
-@Module({ providers: [SoftwareStatements, RegistrationAcceptance], exports: [RegistrationAcceptance] })
+@Module({
+  providers: [SoftwareStatements, KeyProofs, RegistrationAcceptance],
+  exports: [RegistrationAcceptance],
+})
 export class SoftwareStatementModule {}

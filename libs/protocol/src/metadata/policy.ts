@@ -19,6 +19,8 @@ export class RegistrationPolicy {
   readonly sender_constraint_required: boolean = false;
   /** A software statement must be presented (RFC 7591 §2.3). */
   readonly software_statement_required: boolean = false;
+  /** Each inline key must be proved at registration: `key_proofs`. */
+  readonly key_proof_required: boolean = false;
   /** What a scope needs beyond being allowed. */
   readonly scope_needs: Readonly<Record<string, ScopeNeeds>> = {};
   /** The software that may be registered; undefined for any. */

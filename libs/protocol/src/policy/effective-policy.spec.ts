@@ -116,6 +116,21 @@ describe('a policy', () => {
   });
 });
 
+describe('a demand for proofs', () => {
+  const strict = new RegistrationPolicy({ ...deployment, key_proof_required: true });
+
+  it.each<[RegistrationPolicy, PolicyDocument, boolean]>([
+    [deployment, {}, false],
+    [deployment, { key_proof: 'required' }, true],
+    [strict, {}, true],
+    [strict, { key_proof: 'optional' }, true],
+  ])('is only ever added by a policy (%#)', (server, document, required) => {
+    const policy = effectivePolicy(server, document);
+    expect(policy.registration.key_proof_required).toBe(required);
+    expect(policyRules(policy).some(({ rule }) => rule === 'policy/key_proof')).toBe(required);
+  });
+});
+
 describe('the constraints of an initial access token', () => {
   it.each<[RegistrationConstraints, Row, string[]]>([
     [{ scopes: ['read'] }, { scope: 'write' }, ['policy/scopes']],

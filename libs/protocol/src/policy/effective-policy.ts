@@ -68,6 +68,7 @@ function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): Reg
     key_sources: within(deployment.key_sources, document.key_sources),
     sender_constraint_required: fapi2 || document.sender_constraint === 'required',
     software_statement_required: document.software_statement === 'required',
+    key_proof_required: deployment.key_proof_required || document.key_proof === 'required',
     scope_needs: document.scope_needs ?? {},
   });
 }

@@ -77,6 +77,8 @@ export class PolicyDocument {
   @IsOptional() @IsInt() @Min(1) @Max(36_500) maximum_certificate_lifetime?: number | null;
   @IsOptional() @IsIn(demands) sender_constraint?: Demand;
   @IsOptional() @IsIn(demands) software_statement?: Demand;
+  /** Each inline key must be proved: its sender holds the private half. */
+  @IsOptional() @IsIn(demands) key_proof?: Demand;
   /** Clients the organisation may have at once; null for no limit. */
   @IsOptional() @IsInt() @Min(0) @Max(1_000_000) maximum_clients?: number | null;
   /** Seconds a client lives after its registration or last update; null for ever. */

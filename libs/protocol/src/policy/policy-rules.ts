@@ -39,6 +39,7 @@ export function policyRules({
       'policy/software_statement',
       registration.software_statement_required ? 'a software statement' : undefined,
     ],
+    ['policy/key_proof', registration.key_proof_required ? 'a proof of each inline key' : undefined],
     [
       'policy/software_ids',
       registration.software_ids && `software_id one of: ${oneOf(registration.software_ids)}`,

@@ -124,8 +124,8 @@ export const reasonCatalogue = {
   },
   key_expired: {
     code: 'DCR-1101',
-    title: 'The certificate of this key is outside its dates',
-    text: 'It is valid from {not_before} until {not_after}.',
+    title: 'This key is outside its dates',
+    text: 'It is valid from {not_before} until {not_after}: the dates of its certificate, or its retirement.',
   },
   certificate_not_trusted: {
     code: 'DCR-1102',
@@ -180,6 +180,11 @@ export const reasonCatalogue = {
     code: 'DCR-5101',
     title: 'A quota is used up',
     text: '{quota} was used up. Of this identity {count} more were refused since the last one that was kept.',
+  },
+  key_elsewhere: {
+    code: 'DCR-1203',
+    title: 'The key belongs to another organisation',
+    text: '{detail}. A key is registered by one organisation; nothing was stored, and administrators were told.',
   },
 } as const satisfies Record<string, ReasonText>;
 

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export type KeySource = 'jwks' | 'certificate' | 'jwks_uri';
 export type KeyState = 'staged' | 'active' | 'retiring' | 'retired' | 'revoked';
 
-/** A public key of a client. A change of state raises the client's version, by trigger. */
+/** A public key of a client. What admission must see of its changes raises the client's version, by trigger. */
 @Entity('client_key')
 export class ClientKey {
   @PrimaryColumn('text') key_id!: string;
@@ -22,4 +22,12 @@ export class ClientKey {
   @Column('timestamptz') created_at!: Date;
   /** Its place in the status lists, chosen by the database. */
   @Column({ type: 'bigint', insert: false, update: false }) status_index!: string;
+  @Column('timestamptz', { nullable: true }) activated_at!: Date | null;
+  /** When a retiring key stops. */
+  @Column('timestamptz', { nullable: true }) retires_at!: Date | null;
+  @Column('timestamptz', { nullable: true }) retired_at!: Date | null;
+  @Column('timestamptz', { nullable: true }) revoked_at!: Date | null;
+  @Column('timestamptz', { nullable: true }) first_used_at!: Date | null;
+  /** To the minute. */
+  @Column('timestamptz', { nullable: true }) last_used_at!: Date | null;
 }

@@ -1,9 +1,13 @@
 import type { PublicJwk } from '@signet/key-material';
 import type { ClientMetadata } from '@signet/protocol';
 import type { ClientKind } from './client.entity.js';
+import type { KeyState } from './client-key.entity.js';
 
 /** A public key a client may authenticate with now. Times in seconds, absent where the key has no dates. */
 export interface ClientKeyRecord {
+  /** The row of the key and its state, where it has a row. */
+  keyId?: string;
+  state?: KeyState;
   kid: string;
   thumbprint: string;
   jwk: PublicJwk;

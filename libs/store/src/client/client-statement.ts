@@ -1,11 +1,10 @@
-import type { PublicJwk } from '@signet/key-material';
 import type { ClientMetadata } from '@signet/protocol';
 import type { ClientKind, ClientStatus } from './client.entity.js';
-import type { ClientRecord, InactiveClient, RemoteKeySetState } from './client-record.js';
+import type { ClientKeyRecord, ClientRecord, InactiveClient, RemoteKeySetState } from './client-record.js';
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-5',
+  name: 'clients-7',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
@@ -18,8 +17,8 @@ SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, 
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
-  SELECT json_agg(json_build_object('kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
-    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM not_after),
+  SELECT json_agg(json_build_object('keyId', key_id, 'state', state, 'kid', kid, 'thumbprint', thumbprint, 'jwk', jwk,
+    'notBefore', extract(epoch FROM not_before), 'notAfter', extract(epoch FROM least(not_after, retires_at)),
     'statusIndex', status_index, 'certificateTrust', certificate_trust) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
@@ -38,22 +37,17 @@ export interface ClientRow {
   organisation_status: string;
   expired: boolean;
   policy_id: string | null;
-  keys:
-    | {
-        kid: string;
-        thumbprint: string;
-        jwk: PublicJwk;
-        notBefore: number | null;
-        notAfter: number | null;
-        statusIndex: number;
-        certificateTrust: 'pki' | null;
-      }[]
-    | null;
+  keys: KeyOfRow[] | null;
   key_set: RemoteKeySetState | null;
   not_before: number | null;
   resource: string | null;
   trust_version: string;
 }
+
+type KeyOfRow = Omit<ClientKeyRecord, 'notBefore' | 'notAfter'> & {
+  notBefore: number | null;
+  notAfter: number | null;
+};
 
 export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
   const clientId = row.client_id;

@@ -39,4 +39,4 @@ export interface ClientUpdate {
 export type UpdateOutcome =
   | { outcome: 'updated'; expiresAt?: number }
   | { outcome: 'changed' }
-  | { outcome: 'key_burned'; thumbprints: string[] };
+  | { outcome: 'key_burned' | 'key_elsewhere'; thumbprints: string[] };

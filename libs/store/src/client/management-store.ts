@@ -25,6 +25,7 @@ interface UpdatedRow {
   updated: boolean;
   expires_at: string | null;
   burned: string[];
+  elsewhere: string[];
 }
 
 const secondsOf = (text: string | null): number | undefined => (text === null ? undefined : Number(text));
@@ -83,8 +84,9 @@ export class ManagementStore {
   async update(update: ClientUpdate): Promise<UpdateOutcome> {
     const values = [JSON.stringify(asked(update))];
     const { rows } = await decided(() => this.pool.query<UpdatedRow>({ ...updateStatement, values }));
-    const [{ updated, expires_at, burned }] = rows as [UpdatedRow];
+    const [{ updated, expires_at, burned, elsewhere }] = rows as [UpdatedRow];
     if (burned.length > 0) return { outcome: 'key_burned', thumbprints: burned };
+    if (elsewhere.length > 0) return { outcome: 'key_elsewhere', thumbprints: elsewhere };
     if (!updated) return { outcome: 'changed' };
     return { outcome: 'updated', expiresAt: secondsOf(expires_at) };
   }

@@ -5,6 +5,7 @@ import { SoftwareStatements1764000000000 } from './1764000000000-software-statem
 import { Policies1764100000000 } from './1764100000000-policies.js';
 import { RemoteKeySets1764200000000 } from './1764200000000-remote-key-sets.js';
 import { TrustAnchors1764250000000 } from './1764250000000-trust-anchors.js';
+import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 
 /** Every migration, oldest first. */
@@ -16,5 +17,6 @@ export const migrations = [
   Policies1764100000000,
   RemoteKeySets1764200000000,
   TrustAnchors1764250000000,
+  KeyLife1764300000000,
   ResourceServers1764400000000,
 ];

@@ -1,8 +1,10 @@
-import { newIdentifier, type ClientMetadata } from '@signet/protocol';
+import { type ClientMetadata, HttpProblem, newIdentifier } from '@signet/protocol';
 import { type DataSource, MoreThan } from 'typeorm';
 import { audit, type AuditSubject } from '../audit/audit.js';
 import { ClientKey } from '../client/client-key.entity.js';
 import { Client } from '../client/client.entity.js';
+import { burnKeys } from '../client-key/burn-keys.js';
+import { claimKeyStatement } from '../client-key/key-ownership.js';
 import { refuseHeldCertificate } from './held-certificate.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -44,13 +46,18 @@ export class AdministrationStore {
     return byId.length > 0 ? byId : organisations.find({ where: { name: idOrName }, take: 2 });
   }
 
-  /** Adds an onboarding client with one key, checked before. Throws `CertificateHeldError` where its certificate is one's already. */
+  /**
+   * Adds an onboarding client with one key, checked before. Throws `CertificateHeldError` where its certificate is one's already,
+   * `HttpProblem` 409 where the key is another organisation's.
+   */
   addOnboardingClient(
     organisation_id: string,
     metadata: ClientMetadata,
     key: CertificateKey,
   ): Promise<Client> {
     return this.dataSource.transaction(async (manager) => {
+      const owned = await manager.query(claimKeyStatement, [key.thumbprint, organisation_id]);
+      if (owned.length === 0) throw new HttpProblem(409, 'Another organisation has registered this key.');
       await refuseHeldCertificate(manager, key);
       const client_id = newIdentifier('c');
       await manager.insert(Client, {
@@ -60,7 +67,7 @@ export class AdministrationStore {
       });
       await manager.insert(ClientKey, {
         ...{ ...key, key_id: newIdentifier('k'), client_id, source: 'certificate', state: 'active' },
-        created_at: () => 'now()',
+        ...{ created_at: () => 'now()', activated_at: () => 'now()' },
       });
       await audit(manager, 'client.created', {
         organisation_id,
@@ -125,12 +132,9 @@ export class AdministrationStore {
   /** Refuses these keys everywhere from now on: their private half was shown (security.md B01, B23). */
   burnKeys(thumbprints: readonly string[], by: { actor: string }): Promise<void> {
     return this.dataSource.transaction(async (manager) => {
-      for (const thumbprint of thumbprints) {
-        await manager.query(
-          `INSERT INTO burned_key (thumbprint, reason) VALUES ($1, 'exposed') ON CONFLICT DO NOTHING`,
-          [thumbprint],
-        );
-      }
+      await burnKeys((statement, values) => manager.query(statement, values), {
+        ...{ thumbprints, reason: 'exposed', actor: by.actor },
+      });
       await audit(manager, 'key.exposed', { actor: by.actor, detail: { thumbprints } });
     });
   }

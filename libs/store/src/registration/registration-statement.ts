@@ -1,15 +1,17 @@
+import { claimKeys } from '../client-key/key-ownership.js';
 import { newKeyColumns, newKeyNames } from '../client/new-key.js';
 
 /**
  * Registrations, each whole or not at all: the initial access token's use, the client, its keys and the audit row, for all
  * requests of the moment in one statement. Nothing is written of a request unless its token still has a use left, the client
- * the token was issued to is still active in an approved organisation, and no key is burned. Answers what stood in the way.
+ * the token was issued to is still active in an approved organisation, and no key is burned or another organisation's. Answers
+ * what stood in the way; a key of another organisation is reported in the audit.
  * A natural key is registered once per token, however many uses that has. Within one statement every token may appear
- * once. Where clients are limited, they are counted with the organisation held; organisations first and tokens then are
- * entered in order, so that two nodes never wait in a circle.
+ * once. Where clients are limited, they are counted with the organisation held; organisations first, then keys, then tokens
+ * are entered in order, so that two nodes never wait in a circle.
  */
 export const registrationStatement = {
-  name: 'registration-6',
+  name: 'registration-8',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
@@ -42,12 +44,30 @@ WITH asked AS (
 ), burned AS (
   SELECT g.place, array_agg(g.thumbprint) AS thumbprints
   FROM given g JOIN burned_key b ON b.thumbprint = g.thumbprint GROUP BY g.place
+), owned AS (
+  INSERT INTO key_owner AS held (thumbprint, organisation_id)
+  SELECT DISTINCT ON (g.thumbprint) g.thumbprint, p.organisation_id
+  FROM given g JOIN permitted p ON p.place = g.place JOIN within w ON w.place = g.place
+  WHERE NOT EXISTS (SELECT FROM burned b WHERE b.place = g.place)
+  ORDER BY g.thumbprint, g.place${claimKeys}
+), elsewhere AS (
+  SELECT g.place, array_agg(g.thumbprint) AS thumbprints
+  FROM given g JOIN permitted p ON p.place = g.place JOIN within w ON w.place = g.place
+  WHERE NOT EXISTS (SELECT FROM burned b WHERE b.place = g.place)
+    AND NOT EXISTS (SELECT FROM owned o WHERE (o.thumbprint, o.organisation_id) = (g.thumbprint, p.organisation_id))
+  GROUP BY g.place
+), reported AS (
+  INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)
+  SELECT a.event_id, 'key.registered_elsewhere', a.registrar, p.organisation_id, a.registrar,
+    jsonb_build_object('thumbprints', e.thumbprints)
+  FROM elsewhere e JOIN asked a ON a.place = e.place JOIN permitted p ON p.place = e.place
 ), spent AS (
   INSERT INTO initial_access_token AS held (token_id, client_id, uses, allowed_uses, expires_at, registered)
   SELECT a.token_id, a.registrar, 1, a.allowed_uses, to_timestamp(a.expires_at),
     CASE WHEN a.natural_key IS NULL THEN '{}' ELSE jsonb_build_object(a.natural_key, a.client_id) END
   FROM asked a JOIN within w ON w.place = a.place
   WHERE to_timestamp(a.expires_at) > statement_timestamp() AND NOT EXISTS (SELECT FROM burned b WHERE b.place = a.place)
+    AND NOT EXISTS (SELECT FROM elsewhere e WHERE e.place = a.place)
   ORDER BY a.token_id
   ON CONFLICT (token_id) DO UPDATE SET uses = held.uses + 1, registered = held.registered || EXCLUDED.registered
     WHERE held.uses < held.allowed_uses AND NOT held.registered ?| ARRAY(SELECT jsonb_object_keys(EXCLUDED.registered))
@@ -60,8 +80,8 @@ WITH asked AS (
   FROM asked a JOIN spent s ON s.token_id = a.token_id JOIN permitted p ON p.place = a.place
   RETURNING client_id, organisation_id, issued_at, expires_at, registered_by
 ), keyed AS (
-  INSERT INTO client_key (client_id, source, state, ${newKeyNames})
-  SELECT g.client_id, g.source, 'active', ${newKeyNames}
+  INSERT INTO client_key (client_id, source, state, activated_at, ${newKeyNames})
+  SELECT g.client_id, g.source, 'active', now(), ${newKeyNames}
   FROM given g JOIN spent s ON s.token_id = g.token_id
 ), audited AS (
   INSERT INTO audit_event (event_id, action, actor, organisation_id, client_id, detail)
@@ -73,11 +93,12 @@ SELECT floor(extract(epoch FROM n.issued_at))::bigint AS issued_at, floor(extrac
   p.place IS NOT NULL AS may_register, w.place IS NOT NULL AS within_limits,
   n.client_id IS NULL AND EXISTS (SELECT FROM initial_access_token t
     WHERE t.token_id = a.token_id AND t.uses < t.allowed_uses AND t.registered ? a.natural_key) AS twin,
-  coalesce(b.thumbprints, '{}') AS burned
+  coalesce(b.thumbprints, '{}') AS burned, coalesce(e.thumbprints, '{}') AS elsewhere
 FROM asked a
 LEFT JOIN added n ON n.client_id = a.client_id
 LEFT JOIN permitted p ON p.place = a.place
 LEFT JOIN within w ON w.place = a.place
 LEFT JOIN burned b ON b.place = a.place
+LEFT JOIN elsewhere e ON e.place = a.place
 ORDER BY a.place`,
 };

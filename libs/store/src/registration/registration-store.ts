@@ -55,7 +55,7 @@ export type RegistrationOutcome =
   | { outcome: 'added'; issuedAt: number; expiresAt?: number }
   | { outcome: 'token_spent' | 'token_client_refused' | 'idempotency_key_held' }
   | { outcome: 'already_registered' | 'clients_exhausted' }
-  | { outcome: 'key_burned'; thumbprints: string[] };
+  | { outcome: 'key_burned' | 'key_elsewhere'; thumbprints: string[] };
 
 /** The state of an initial access token before its use: `usable`, or why it is not. */
 export type InitialAccessTokenState = 'usable' | 'token_spent' | 'token_revoked' | 'token_client_refused';
@@ -80,6 +80,7 @@ interface OutcomeRow {
   within_limits: boolean;
   twin: boolean;
   burned: string[];
+  elsewhere: string[];
 }
 
 interface StateRow {
@@ -195,6 +196,7 @@ function outcomeOf(row: OutcomeRow): RegistrationOutcome {
   }
   if (!row.may_register) return { outcome: 'token_client_refused' };
   if (row.burned.length > 0) return { outcome: 'key_burned', thumbprints: row.burned };
+  if (row.elsewhere.length > 0) return { outcome: 'key_elsewhere', thumbprints: row.elsewhere };
   if (!row.within_limits) return { outcome: 'clients_exhausted' };
   return { outcome: row.twin ? 'already_registered' : 'token_spent' };
 }

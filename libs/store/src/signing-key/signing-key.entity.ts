@@ -10,9 +10,12 @@ export class SigningKeyRow {
   @Column('text') alg!: string;
   @Column('text') purpose!: SigningPurpose;
   @Column('jsonb') public_jwk!: object;
-  @Column('bytea') sealed_private_key!: Buffer;
+  /** Null once the key is published no more. */
+  @Column('bytea', { nullable: true }) sealed_private_key!: Buffer | null;
   @Column('timestamptz') published_at!: Date;
   @Column('timestamptz') active_from!: Date;
   @Column('timestamptz', { nullable: true }) retired_at!: Date | null;
   @Column('timestamptz', { nullable: true }) removed_at!: Date | null;
+  /** Taken back in an emergency: what it signed proves nothing. */
+  @Column('boolean', { default: false }) withdrawn!: boolean;
 }

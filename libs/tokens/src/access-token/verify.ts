@@ -34,6 +34,13 @@ export async function verifyAccessToken(
   return claims && isOurs(claims, expected) ? (claims as unknown as AccessTokenClaims) : undefined;
 }
 
+/** The `kid` a token names, unverified: undefined where it is no token of the form we make. */
+export function keyIdOf(token: string): string | undefined {
+  const head = token.length <= limits.assertionLength ? token.slice(0, Math.max(0, token.indexOf('.'))) : '';
+  const kid = readPart(head)?.kid;
+  return typeof kid === 'string' ? kid : undefined;
+}
+
 function findKey(header: JsonObject, keys: KeyRing, now: Date): SigningKey | undefined {
   if (header.alg !== SIGNING_ALGORITHM || header.typ !== 'at+jwt' || header.crit !== undefined)
     return undefined;

@@ -4,9 +4,9 @@ import { HttpProblem, type JsonObject } from '@signet/protocol';
 import { AdministrationStore } from '@signet/store';
 import { keyPolicy } from '../client-metadata/key-policy.js';
 
-/** The keys of a statement issuer or a resource server, under the same policy as a client's. */
+/** The keys an administrator brings, of a client, a statement issuer or a resource server, under the policy of every key. */
 @Injectable()
-export class IssuerKeys {
+export class AcceptedKeys {
   constructor(private readonly administration: AdministrationStore) {}
 
   /** Throws `HttpProblem` 422 with what is wrong. A private key among them is burned. */
@@ -14,10 +14,7 @@ export class IssuerKeys {
     const keys = await this.judge(jwks);
     for (const { jwk, thumbprint } of keys) {
       if (await this.administration.isBurned(thumbprint))
-        throw new HttpProblem(
-          422,
-          `jwks: the private half of ${jwk.kid} was exposed before; make a new key.`,
-        );
+        throw new HttpProblem(422, `jwks: the key ${jwk.kid} was revoked or exposed before; make a new key.`);
     }
     return keys;
   }
