@@ -127,14 +127,15 @@ describe('admission', () => {
 
   test('refuses the same jti across the edge of a partition, also in another assertion', async () => {
     const { clientId } = await seedClient(database);
-    const edge = (Math.floor(soon() / PARTITION_SECONDS) + 1) * PARTITION_SECONDS;
+    // Two hours on, so that it stays ahead also when an hour ends while this runs.
+    const edge = (Math.floor(Date.now() / 1000 / PARTITION_SECONDS) + 2) * PARTITION_SECONDS;
     expect(await nodeA.admit(request(clientId, 'edge', { expiresAt: edge + 10 }))).toBe('admitted');
     const { rows } = await database.requestPool.query(
       `SELECT count(DISTINCT tableoid)::int AS partitions FROM assertion_id
       WHERE digest = sha256(convert_to('signet:assertion-id:1', 'UTF8') || '\\x00'::bytea || convert_to($1, 'UTF8') || '\\x00'::bytea || convert_to('edge', 'UTF8'))`,
       [clientId],
     );
-    expect(rows[0].partitions).toBe(2);
+    expect(rows[0].partitions).toBeGreaterThanOrEqual(2);
     // As after the edge: the earlier partition is gone, and another assertion comes with the same jti.
     await database.requestPool.query('DELETE FROM assertion_id WHERE bucket < $1', [
       edge / PARTITION_SECONDS,
