@@ -8,10 +8,17 @@ const keys = {
     {
       kid: 'old',
       state: 'retiring',
+      purpose: 'access_token',
       active_from: '2026-08-01T00:00:00Z',
       retired_at: '2026-11-01T00:00:00Z',
     },
-    { kid: 'n\u001b[2J', state: 'active', active_from: '2026-11-01T00:00:00Z', retired_at: null },
+    {
+      kid: 'n\u001b[2J',
+      state: 'active',
+      purpose: 'status_list',
+      active_from: '2026-11-01T00:00:00Z',
+      retired_at: null,
+    },
   ],
 };
 const rotate = 'POST /admin/signing-keys/rotate';
@@ -20,8 +27,8 @@ test('admin list-signing-keys shows which key signs', async () => {
   it.server.plays({ 'GET /admin/signing-keys': { status: 200, body: keys } });
   const { code, out } = await it.signet(['admin', 'list-signing-keys']);
   expect(code).toBe(0);
-  expect(out).toMatch(/retiring +old +2026-08-01/);
-  expect(out).toMatch(/active +n\\u001b\[2J/);
+  expect(out).toMatch(/retiring +access_token +old +2026-08-01/);
+  expect(out).toMatch(/active +status_list +n\\u001b\[2J/);
 });
 
 test.each([

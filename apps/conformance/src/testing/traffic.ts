@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { said } from './answer.js';
 import { until } from './until.js';
 import type { Answer } from './answer.js';
@@ -50,6 +51,10 @@ export function traffic(ask: (turn: number) => Promise<Answer>, pace: Pace = {})
       if (pace.rest) await rest(pace.rest);
     }
   };
+  // A test that fails before it stops the traffic must not leave it to those after it.
+  onTestFinished(() => {
+    going = false;
+  });
   const lanes = Array.from({ length: pace.lanes ?? 4 }, lane);
   return {
     seen,

@@ -37,6 +37,7 @@ export class SigningKeysService {
 const signingKeyAnswer = (key: SigningKeyRow, now: Date) => ({
   kid: key.kid,
   alg: key.alg,
+  purpose: key.purpose,
   state: key.withdrawn ? 'withdrawn' : signingKeyStateOf(key, now),
   published_at: key.published_at,
   active_from: key.active_from,

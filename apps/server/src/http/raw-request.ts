@@ -30,10 +30,12 @@ export function pathOf(request: FastifyRequest): string {
   return end < 0 ? request.url : request.url.slice(0, end);
 }
 
-/** What stands after the last slash of the path, as it came: an identifier in another spelling is another one. */
-export function lastSegmentOf(request: FastifyRequest): string {
-  const path = pathOf(request);
-  return path.slice(path.lastIndexOf('/') + 1);
+/** The client named in the path of a configuration endpoint, as it came: an identifier in another spelling is another one. */
+export function clientIdOf(request: FastifyRequest): string {
+  const [clientId = ''] = pathOf(request)
+    .slice(paths.register.length + 1)
+    .split('/', 1);
+  return clientId;
 }
 
 /** Refuses what no endpoint takes: repeated fields and encoded bodies. Throws the protocol's own error. */

@@ -4,7 +4,7 @@ import { type ManagedClient, ManagementStore } from '@signet/store';
 import { hashOf, matches } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
 import { getBearerToken } from '../http/bearer-token.js';
-import { lastSegmentOf } from '../http/raw-request.js';
+import { clientIdOf } from '../http/raw-request.js';
 import { unknownClient } from '../http/route-table.js';
 import { ConfigurationQuota } from '../quota/configuration-quota.js';
 import { sourceOf } from '../quota/source-address.js';
@@ -30,7 +30,7 @@ export class RegistrationAccessTokenGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const clientId = lastSegmentOf(request);
+    const clientId = clientIdOf(request);
     const token = getBearerToken(request);
     const client = isClientId(clientId) ? await this.clients.findManaged(clientId) : undefined;
     if (!client || !isOwn(token, client)) throw await this.refuse(request, clientId);

@@ -182,7 +182,7 @@ export const reasonCatalogue = {
     text: '{quota} was used up. Of this identity {count} more were refused since the last one that was kept.',
   },
   key_elsewhere: {
-    code: 'DCR-1203',
+    code: 'DCR-1206',
     title: 'The key belongs to another organisation',
     text: '{detail}. A key is registered by one organisation; nothing was stored, and administrators were told.',
   },

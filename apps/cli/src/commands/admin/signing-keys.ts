@@ -9,10 +9,17 @@ import { replies } from '../../terminal/reply.js';
 import { table } from '../../terminal/table.js';
 import { taught } from '../teaching.js';
 
-const heads = ['state', 'kid', 'signs from', 'until', 'published until'];
+const heads = ['state', 'for', 'kid', 'signs from', 'until', 'published until'];
 
 const cells = (key: JsonObject) => [
-  ...[key.state, key.kid, instant(key.active_from), instant(key.retired_at), instant(key.removed_at)],
+  ...[
+    key.state,
+    key.purpose,
+    key.kid,
+    instant(key.active_from),
+    instant(key.retired_at),
+    instant(key.removed_at),
+  ],
 ];
 
 function keysTable({ signing_keys: keys }: JsonObject, paint: Paint): string {
