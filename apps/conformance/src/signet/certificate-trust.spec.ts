@@ -25,7 +25,7 @@ beforeAll(async () => {
   partner = await onboard(a);
   issue('root', 'authority', { subject: `/CN=root ${randomUUID()}` });
   issue('issuer', 'authority', { by: 'root', subject: `/CN=issuer ${randomUUID()}` });
-  for (const name of ['client', 'other', 'third'])
+  for (const name of ['client', 'other', 'third', 'fourth'])
     clientKey.set(name, issue(name, 'client', { by: 'issuer' }));
 });
 
@@ -122,10 +122,10 @@ describe('certificates of keys under the policy "pki"', () => {
 describe('dates of a certificate in jwks', () => {
   it('are those of its key, and a lifetime above the policy refuses it', async () => {
     const own = await onboard(a);
-    const key = certified('third', 'issuer');
+    const key = certified('fourth', 'issuer');
     const answer = await registerWith(b, own, goodMetadata(key));
     const { body } = await adminGet(a, `/admin/clients/${answer.body.client_id}`);
-    const end = authority.run('x509', '-in', 'third.pem', '-noout', '-enddate').toString().split('=')[1];
+    const end = authority.run('x509', '-in', 'fourth.pem', '-noout', '-enddate').toString().split('=')[1];
     expect(new Date(body.keys[0]?.not_after ?? 0)).toEqual(new Date(String(end)));
     await publishPolicy(a, own.organisationId, { maximum_certificate_lifetime: 29 });
     const refused = await registerWith(b, own, goodMetadata(key));

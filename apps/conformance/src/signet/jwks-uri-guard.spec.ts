@@ -10,13 +10,14 @@ import {
   registeredClient,
   type Partner,
 } from '../testing/onboarding.js';
-import { ownServer } from '../testing/own-server.js';
+import { ownServer, serverOnEmptyDatabase } from '../testing/own-server.js';
+import type { ServerProcess } from '../testing/server-process.js';
 import { runningPair } from '../testing/pair.js';
 import { expectInvalidMetadata } from '../testing/refusals.js';
 import { remoteClient, remoteMetadata } from '../testing/remote-keys.js';
 import { token, tokenForm } from '../testing/token.js';
 
-const { a, b, databaseUrl } = runningPair();
+const { a, b } = runningPair();
 let partner: Partner;
 let initial: string;
 let sink: KeySetHost;
@@ -43,10 +44,18 @@ describe('a server as it is delivered calls nothing but public https (security C
     ...['https://a.example/ x', 'https://a.example/\u0001', 'https://a.example/\u202e'],
     `https://a.example/${'a'.repeat(2_048)}`,
   ];
+  // On a server of their own: others write to the shared one meanwhile.
+  let alone: ServerProcess;
+  let unspent: string;
+  beforeAll(async () => {
+    alone = await serverOnEmptyDatabase();
+    unspent = await initialAccessToken(alone, await onboard(alone));
+  });
+
   it.each(refusedByTheirText.map((uri) => [uri.slice(0, 60), uri] as const))('not %j', async (_, uri) => {
-    const before = await rowCounts(databaseUrl);
-    expectInvalidMetadata(await register(a, initial, remoteMetadata(uri)), 'jwks_uri');
-    expect(await rowCounts(databaseUrl)).toEqual(before);
+    const before = await rowCounts(alone.databaseUrl);
+    expectInvalidMetadata(await register(alone, unspent, remoteMetadata(uri)), 'jwks_uri');
+    expect(await rowCounts(alone.databaseUrl)).toEqual(before);
   });
 
   it.each([
