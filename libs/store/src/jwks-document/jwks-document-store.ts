@@ -2,6 +2,7 @@ import { newIdentifier } from '@signet/protocol';
 import type { Pool, QueryConfig } from 'pg';
 import type { DataSource } from 'typeorm';
 import { decided } from '../database/retry.js';
+import { inTransaction } from '../database/transaction.js';
 import { claimStatement, heldStatement } from './claim-statement.js';
 import { JwksDocument } from './jwks-document.entity.js';
 import { failStatement, holdClientsStatement, keepStatement } from './keep-statement.js';
@@ -31,23 +32,15 @@ DELETE FROM jwks_document d WHERE d.asked_at < now() - interval '1 day'
 const PATIENCE = 8_000;
 
 /** Runs statements that may take longer than others: a vendor's thousands of clients may share one URI. */
-async function patiently(pool: Pool, statements: readonly QueryConfig[]): Promise<void> {
-  const connection = await pool.connect();
-  let broken = true;
-  try {
-    await connection.query(`BEGIN; SET LOCAL statement_timeout = ${PATIENCE}`);
+const patiently = (pool: Pool, statements: readonly QueryConfig[]): Promise<void> =>
+  inTransaction(pool, async (connection) => {
+    await connection.query(`SET LOCAL statement_timeout = ${PATIENCE}`);
     for (const statement of statements) {
       // The driver's own patience, of which its types do not know.
       const patient = { ...statement, query_timeout: PATIENCE };
       await connection.query(patient);
     }
-    await connection.query('COMMIT');
-    broken = false;
-  } finally {
-    // In the midst of a transaction the connection cannot be used again; closing it rolls back.
-    connection.release(broken);
-  }
-}
+  });
 
 /** The fetched key sets, shared by all nodes. Every method throws `Unavailable`. */
 export class JwksDocumentStore {
@@ -84,7 +77,7 @@ export class JwksDocumentStore {
     };
     const hold = { text: holdClientsStatement, values: [uri] };
     const keep = { text: keepStatement, values: [JSON.stringify(given)] };
-    await decided(() => patiently(this.pool, [hold, keep]));
+    await patiently(this.pool, [hold, keep]);
   }
 
   /** Notes that the fetch failed. The last good copy stays. */

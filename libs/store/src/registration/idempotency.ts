@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { type Settled, settled } from '../database/transaction.js';
 
 /** An Idempotency-Key as it is stored: SHA-256 of the onboarding client with its key, and of the request body, 32 bytes each. */
 export interface Idempotency {
@@ -16,33 +17,18 @@ ON CONFLICT (key_digest) DO UPDATE SET request_digest = EXCLUDED.request_digest,
 WHERE held.expires_at <= statement_timestamp()`,
 };
 
-/** What a claim decides on: with `keep` true the transaction is committed, else nothing of it remains. */
-export interface Settled<T> {
-  result: T;
-  keep: boolean;
-}
-
 /**
  * Claims the key for the client and runs the work in the same transaction, so that a key names a client exactly when that
  * client was registered. Of many who claim one key at once, the others wait for the first; undefined when the key is held.
  */
-export async function underKey<T>(
+export function underKey<T>(
   pool: Pool,
   { keyDigest, requestDigest, clientId }: Idempotency & { clientId: string },
   work: (connection: PoolClient) => Promise<Settled<T>>,
 ): Promise<T | undefined> {
-  const connection = await pool.connect();
-  let broken = true;
-  try {
-    await connection.query('BEGIN');
+  return settled<T | undefined>(pool, async (connection) => {
     const values = [keyDigest, requestDigest, clientId];
     const { rowCount } = await connection.query({ ...claimStatement, values });
-    const settled = rowCount === 1 ? await work(connection) : undefined;
-    await connection.query(settled?.keep ? 'COMMIT' : 'ROLLBACK');
-    broken = false;
-    return settled?.result;
-  } finally {
-    // In the midst of a transaction the connection cannot be used again; closing it rolls back.
-    connection.release(broken);
-  }
+    return rowCount === 1 ? work(connection) : { result: undefined, keep: false };
+  });
 }

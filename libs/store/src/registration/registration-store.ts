@@ -4,7 +4,7 @@ import { type NewKey, newKeyRows } from '../client/new-key.js';
 import { textArray } from '../database/array-literal.js';
 import { Batch, eachOnce } from '../database/batch.js';
 import { decided } from '../database/retry.js';
-import { undone } from '../database/undone.js';
+import { settled } from '../database/transaction.js';
 import { type Idempotency, underKey } from './idempotency.js';
 import { initialAccessTokenStatement } from './initial-access-token-statement.js';
 import { registrationStatement } from './registration-statement.js';
@@ -123,9 +123,9 @@ export class RegistrationStore {
   /** What `add` would answer, by doing it and taking it back. */
   async tryOut(client: NewClient, token: InitialAccessTokenUse): Promise<RegistrationOutcome> {
     return decided(() =>
-      undone(this.pool, async (connection) => {
-        const [outcome] = await addAll(connection, [{ client, token }]);
-        return outcome as RegistrationOutcome;
+      settled(this.pool, async (connection) => {
+        const [result] = (await addAll(connection, [{ client, token }])) as [RegistrationOutcome];
+        return { result, keep: false };
       }),
     );
   }
