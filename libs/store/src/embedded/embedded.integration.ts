@@ -97,14 +97,16 @@ describe('a stop', () => {
     const guard = descendantsOf(process.pid).find(({ pid }) =>
       descendantsOf(pid).some((c) => c.pid === postmaster),
     );
-    process.kill(guard?.pid ?? 0, 'SIGKILL');
+    if (!guard) throw new Error('PostgreSQL has no guard');
+    process.kill(guard.pid, 'SIGKILL');
     await eventually(
       () => lines.includes('The guard of PostgreSQL was killed.'),
       () => `told: ${lines}`,
     );
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await stop();
-    expect(isAlive(postmaster)).toBe(false);
+    // Whoever inherited it from the guard may not have asked yet how it ended.
+    await allEnded([postmaster]);
   });
 });
 

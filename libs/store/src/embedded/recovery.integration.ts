@@ -25,9 +25,17 @@ async function victims(): Promise<Victims> {
   return { application, guard: guard.pid, postgres: descendantsOf(guard.pid).map(({ pid }) => pid) };
 }
 
+function endAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: those that end by themselves when the first are gone need no killing.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 function kill(...pids: number[]): Promise<void> {
-  // Those that end by themselves when the first are gone need no killing.
-  for (const pid of pids.filter(isAlive)) process.kill(pid, 'SIGKILL');
+  for (const pid of pids) endAtOnce(pid);
   return allEnded(pids);
 }
 
