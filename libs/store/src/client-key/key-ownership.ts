@@ -12,7 +12,9 @@ export const claimKeys = `
       OR pg_visible_in_snapshot(held.claimed_by, pg_current_snapshot()) AND NOT EXISTS (
         SELECT FROM client_key k JOIN client c ON c.client_id = k.client_id
         WHERE k.thumbprint = held.thumbprint AND k.state IN ('staged', 'active', 'retiring')
-          AND c.organisation_id = held.organisation_id AND c.status <> 'revoked'))
+          AND c.organisation_id = held.organisation_id AND c.status <> 'revoked'
+        -- Asked for this key alone: without it PostgreSQL would gather every key there is.
+        OFFSET 0))
   RETURNING thumbprint, organisation_id`;
 
 /** Claims one key ($1, thumbprint) for an organisation ($2). A row when it is the organisation's now, none when it is not. */

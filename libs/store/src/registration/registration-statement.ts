@@ -8,10 +8,10 @@ import { newKeyColumns, newKeyNames } from '../client/new-key.js';
  * what stood in the way; a key of another organisation is reported in the audit.
  * A natural key is registered once per token, however many uses that has. Within one statement every token may appear
  * once. Where clients are limited, they are counted with the organisation held; organisations first, then keys, then tokens
- * are entered in order, so that two nodes never wait in a circle.
+ * are entered in order, so that two nodes never wait in a circle. `OFFSET 0` makes PostgreSQL ask for a row by its key.
  */
 export const registrationStatement = {
-  name: 'registration-8',
+  name: 'registration-9',
   text: `
 WITH asked AS (
   SELECT * FROM json_to_recordset($1::json) AS a(place int, token_id text, registrar text, expires_at bigint, client_id text,
@@ -19,9 +19,12 @@ WITH asked AS (
     allowed_uses int, constraints jsonb, maximum_clients int, maximum_of_registrar int, client_lifetime int, policy jsonb)
 ), permitted AS (
   SELECT a.place, r.organisation_id
-  FROM asked a
-  JOIN client r ON r.client_id = a.registrar AND r.status = 'active' AND r.kind = 'onboarding'
-  JOIN organisation o ON o.organisation_id = r.organisation_id AND o.status = 'approved'
+  FROM asked a CROSS JOIN LATERAL (
+    SELECT organisation_id FROM client c
+    WHERE c.client_id = a.registrar AND c.status = 'active' AND c.kind = 'onboarding' OFFSET 0
+  ) r CROSS JOIN LATERAL (
+    SELECT FROM organisation o WHERE o.organisation_id = r.organisation_id AND o.status = 'approved' OFFSET 0
+  ) o
 ), counted AS MATERIALIZED (
   SELECT l.organisation_id, l.registrar, n.of_organisation, n.of_registrar
   FROM (
@@ -92,7 +95,7 @@ WITH asked AS (
 SELECT floor(extract(epoch FROM n.issued_at))::bigint AS issued_at, floor(extract(epoch FROM n.expires_at))::bigint AS expires_at,
   p.place IS NOT NULL AS may_register, w.place IS NOT NULL AS within_limits,
   n.client_id IS NULL AND EXISTS (SELECT FROM initial_access_token t
-    WHERE t.token_id = a.token_id AND t.uses < t.allowed_uses AND t.registered ? a.natural_key) AS twin,
+    WHERE t.token_id = a.token_id AND t.uses < t.allowed_uses AND t.registered ? a.natural_key OFFSET 0) AS twin,
   coalesce(b.thumbprints, '{}') AS burned, coalesce(e.thumbprints, '{}') AS elsewhere
 FROM asked a
 LEFT JOIN added n ON n.client_id = a.client_id
