@@ -3,9 +3,8 @@ import type { AcceptedProof } from '@signet/client-authentication';
 import { BearerTokenError } from '@signet/protocol';
 import type { AccessTokenClaims } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
-import { Endpoints } from '../config/server-config.js';
 import { getPresentedToken } from '../http/bearer-token.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
+import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import { BoundAccessTokens } from './bound-access-tokens.js';
 import { dpopExchangeOf } from './dpop-exchange.js';
 import type { ProofTarget } from './dpop-proofs.js';
@@ -23,15 +22,14 @@ export interface AcceptedAccessToken {
 @Injectable()
 export class AccessTokenAcceptance {
   constructor(
-    private readonly keys: SigningKeys,
+    private readonly issued: IssuedTokens,
     private readonly bound: BoundAccessTokens,
-    private readonly endpoints: Endpoints,
   ) {}
 
   /** Throws `BearerTokenError` or `Unavailable`. */
   async accept(context: ExecutionContext, target: ProofTarget): Promise<AcceptedAccessToken> {
     const presented = getPresentedToken(context.switchToHttp().getRequest<FastifyRequest>());
-    const claims = await this.keys.verify(presented.token, this.endpoints.issuer);
+    const claims = await this.issued.findSigned(presented.token);
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
     const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
     return { token: presented.token, claims, proof };

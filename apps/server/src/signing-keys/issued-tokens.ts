@@ -28,9 +28,15 @@ export class IssuedTokens {
     return isEncrypted ? this.findEncrypted(token) : this.findSigned(token);
   }
 
-  private async findSigned(token: string): Promise<AccessTokenClaims | undefined> {
+  /** The same of a token that is not encrypted, as one for ourselves never is. A key another node made just now is looked up. */
+  async findSigned(token: string): Promise<AccessTokenClaims | undefined> {
     await this.keys.learn(token);
     return this.verified.verify(token, this.expected());
+  }
+
+  /** Keeps a token signed this moment that will come back here, so that it need not be verified. */
+  remember(token: string, claims: AccessTokenClaims): void {
+    this.verified.remember(token, claims);
   }
 
   /** What was encrypted for a resource server is known by its text alone (spec.md 187). */

@@ -1,5 +1,4 @@
 import {
-  type AccessTokenClaims,
   keyIdOf,
   KeyRing,
   makeSigningKey,
@@ -11,7 +10,6 @@ import {
   signingPurposes,
   successionAt,
   successionAtOnce,
-  verifyAccessToken,
 } from '@signet/tokens';
 import { Unavailable } from '@signet/protocol';
 import { type NextSigningKeys, type SigningKeyRow, SigningKeyStore } from '@signet/store';
@@ -69,12 +67,6 @@ export class SigningKeys {
     const now = this.clock.now();
     const over = ({ retired_at }: SigningKeyRow) => retired_at !== null && retired_at <= now;
     return this.stored.filter((row) => over(row) && !row.withdrawn).map(archivedJwk);
-  }
-
-  /** The claims of a token of ours, see `verifyAccessToken`. A key another node made just now is looked up. Throws `Unavailable`. */
-  async verify(token: string, issuer: string): Promise<AccessTokenClaims | undefined> {
-    await this.learn(token);
-    return verifyAccessToken(token, this.ring, { issuer, now: this.clock.now() });
   }
 
   /** Makes the next key. It signs when every cache holds it; with `withdraw` at once. */

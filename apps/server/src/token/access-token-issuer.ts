@@ -6,6 +6,7 @@ import type { AuthenticatedClient } from '../client-authentication/client-authen
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import type { Resource } from '../resource-servers/catalogue.js';
+import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 import type { Grant } from './grant.js';
 import { InitialAccessTokenTerms, type Term } from './initial-access-token-terms.js';
@@ -16,6 +17,7 @@ export class AccessTokenIssuer {
   constructor(
     private readonly keys: SigningKeys,
     private readonly encrypted: EncryptedTokenStore,
+    private readonly issued: IssuedTokens,
     private readonly endpoints: Endpoints,
     private readonly terms: InitialAccessTokenTerms,
     private readonly clock: Clock,
@@ -47,8 +49,9 @@ export class AccessTokenIssuer {
   }
 
   /** Signed, and encrypted after that where the resource server wants it (RFC 9068 §4, RFC 7519 §5.2). Throws `Unavailable`. */
-  private async sealed(claims: AccessTokenClaims, { encryptionKey }: Resource): Promise<string> {
+  private async sealed(claims: AccessTokenClaims, { identifier, encryptionKey }: Resource): Promise<string> {
     const signed = await signAccessToken(claims, this.keys.signing());
+    if (identifier === this.endpoints.registration) this.issued.remember(signed, claims);
     if (!encryptionKey) return signed;
     const text = encryptToken(signed, encryptionKey);
     await this.encrypted.keep({ text, claims });

@@ -116,6 +116,17 @@ describe('a token verified before (RFC 7662)', () => {
     expect(await verifiedBy(tokens, token)).toBeUndefined();
   });
 
+  test('or signed here this moment is known by its text in the same way', async () => {
+    const keys = new KeyRing([key]);
+    const tokens = new VerifiedTokens(keys);
+    const token = await signAccessToken(claims, key);
+    tokens.remember(token, claims);
+    expect(await verifiedBy(tokens, token)).toBe(claims);
+    expect(await verifiedBy(tokens, token, now + 300)).toBeUndefined();
+    keys.replace([]);
+    expect(await verifiedBy(tokens, token)).toBeUndefined();
+  });
+
   test('is forgotten for newer ones, and verified again then', async () => {
     const tokens = new VerifiedTokens(ring, 1);
     const [one, other] = [await signAccessToken(claims, key), await signAccessToken(claims, key)];

@@ -35,7 +35,8 @@ export class VerifiedTokens {
     return isLive && this.keys.find(kid, now) !== undefined;
   }
 
-  private remember(token: string, claims: AccessTokenClaims): void {
+  /** Keeps a token as if it had been verified: for who signed it this moment, with a key of the ring. */
+  remember(token: string, claims: AccessTokenClaims): void {
     this.remembered.set(token, { claims, kid: kidOf(token) });
     if (this.remembered.size > this.capacity) {
       this.remembered.delete(this.remembered.keys().next().value as string);
