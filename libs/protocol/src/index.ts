@@ -70,3 +70,94 @@ export { constraintsOf, RegistrationConstraints } from './policy/registration-co
 export { isSenderConstrained } from './metadata/authentication.js';
 export { defaultScopes, scopesNeeding } from './metadata/grants.js';
 export type { RuleName } from './rule-name.js';
+export {
+  type AttemptDetail,
+  type AttemptGroup,
+  type AttemptOutcome,
+  type AttemptStep,
+  type AuditRecord,
+  type ErrorText,
+  type ListedAttempt,
+  type RegistrationAccess,
+  type RegistrationVerdict,
+} from './portal/activity.js';
+export {
+  type ClientKind,
+  type ClientStatus,
+  CreateClientRequest,
+  type ListedClient,
+  type NewClient,
+  type PortalClient,
+  RevokeOwnClientRequest,
+} from './portal/clients.js';
+export { canonicalEmail, EmailAddress } from './portal/email-address.js';
+export {
+  AcceptInvitationRequest,
+  type Invitation,
+  type InvitationAccepted,
+  LookAtInvitationRequest,
+  type NewInvitation,
+  type OpenInvitation,
+} from './portal/invitations.js';
+export {
+  AddKeyRequest,
+  type CalendarLink,
+  InspectKeyRequest,
+  type KeyLane,
+  type KeyVerdict,
+  type PortalKey,
+  type PortalKeyState,
+  RetireKeyRequest,
+} from './portal/keys.js';
+export {
+  type Factors,
+  type Me,
+  type MyPasskey,
+  type MySession,
+  type OrganisationOfMine,
+  RenameMeRequest,
+} from './portal/me.js';
+export { PersonName } from './portal/names.js';
+export {
+  ChangeRoleRequest,
+  InviteRequest,
+  type Member,
+  type Organisation,
+  OrganisationRequest,
+} from './portal/organisations.js';
+export type { Page, PageRequest } from './portal/page.js';
+export type { PortalDescription, ServerTime } from './portal/portal-description.js';
+export { portalPages } from './portal/portal-pages.js';
+export { portalPath, portalPaths } from './portal/portal-paths.js';
+export type { FieldProblem, PortalErrorCode, PortalProblem } from './portal/portal-problem.js';
+export type { PortalRemoteKeySet } from './portal/remote-key-sets.js';
+export {
+  type OrganisationRole,
+  organisationRoles,
+  type OrganisationStatus,
+  type SessionMethod,
+  type StaffRole,
+} from './portal/roles.js';
+export {
+  ChangePasswordRequest,
+  type PasskeyAssertion,
+  type PasskeyOptions,
+  PasskeyOptionsRequest,
+  type PasskeyRegistration,
+  PasswordStepUpRequest,
+  RecoveryCodeRequest,
+  type RecoveryCodes,
+  type Redirection,
+  RenamePasskeyRequest,
+  type SteppedUp,
+  type TotpEnrolment,
+  TotpRequest,
+} from './portal/second-factor.js';
+export {
+  ConfirmSignUpRequest,
+  LINK_TOKEN,
+  PasswordSignInRequest,
+  type SessionStarted,
+  SetUpRequest,
+  SignUpRequest,
+} from './portal/session.js';

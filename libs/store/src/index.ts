@@ -48,6 +48,36 @@ export {
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { CertificateHeldError } from './organisation/held-certificate.js';
 export { Organisation } from './organisation/organisation.entity.js';
+export { type Acceptance, InvitationAcceptance } from './portal/invitation-acceptance.js';
+export { InvitationStore } from './portal/invitation-store.js';
+export type {
+  AcceptOutcome,
+  AcceptRefusal,
+  InvitationStatus,
+  InviteRefusal,
+  ListedInvitation,
+  NewInvitationRow,
+  SeenInvitation,
+} from './portal/invitation.js';
+export { type MemberFacts, MemberStore, type NewMember } from './portal/member-store.js';
+export {
+  type ListedMember,
+  type MembershipChange,
+  type MembershipRefusal,
+  MembershipStore,
+} from './portal/membership-store.js';
+export { asOwner, OrganisationTransactions } from './portal/organisation-transactions.js';
+export { type DueMessage, OutboxStore } from './portal/outbox-store.js';
+export { type NewMessage, putMessage } from './portal/outbox.js';
+export { type MemberAction, recordAction } from './portal/portal-audit.js';
+export {
+  type NewOrganisation,
+  PortalOrganisationStore,
+  type VersionedOrganisation,
+} from './portal/portal-organisation-store.js';
+export { type Promotion, SessionStore } from './portal/session-store.js';
+export type { CurrentSession, ListedSession, NewSession, SessionOrganisation } from './portal/session.js';
+export { type SetUp, SetUpLinkStore, type SetUpOutcome } from './portal/set-up-link-store.js';
 export { Policy } from './policy/policy.entity.js';
 export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
 export { type PolicyChange, PolicyStore, type PublishOutcome } from './policy/policy-store.js';

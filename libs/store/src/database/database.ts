@@ -21,6 +21,8 @@ export interface Database {
   /** For the admission statement alone, so that nothing else makes a token wait. */
   admissionPool: Pool;
   requestPool: Pool;
+  /** For the portal: people may wait for each other, never a client for them. */
+  portalPool: Pool;
   /** Where the database is, without the password. */
   address: string;
   tendPartitions(): Promise<void>;
@@ -43,12 +45,13 @@ export async function openDatabase({ url, dataDirectory, log }: DatabaseOptions)
     await migrate(dataSource);
     const admissionPool = openPool(target, { name: 'admission', most: 1, settings: BY_INDEX });
     const requestPool = openPool(target, { name: 'requests', most: 8, settings: BY_INDEX });
+    const portalPool = openPool(target, { name: 'portal', most: 6 });
     await tendPartitions(requestPool);
     return {
-      ...{ dataSource, admissionPool, requestPool, address: addressOf(target) },
+      ...{ dataSource, admissionPool, requestPool, portalPool, address: addressOf(target) },
       tendPartitions: () => tendPartitions(requestPool),
       close: async () => {
-        await Promise.allSettled([admissionPool.end(), requestPool.end()]);
+        await Promise.allSettled([admissionPool.end(), requestPool.end(), portalPool.end()]);
         if (dataSource.isInitialized) await dataSource.destroy();
         await embedded?.stop();
       },
