@@ -35,6 +35,14 @@ export {
   softwareStatementProblem,
 } from './problem.js';
 export { type ReasonText, reasonCatalogue, type RefusalReason } from './reasons/reason-catalogue.js';
+export { reasonFixes } from './reasons/reason-fixes.js';
+export {
+  type AttemptStep,
+  attemptSteps,
+  type AttemptStepName,
+  stepOfReason,
+  stepsOf,
+} from './reasons/reason-steps.js';
 export { type Evidence, explainRefusal, type Refusal, refusal, shown } from './reasons/refusal.js';
 export type { IntrospectionResponse } from './messages/introspection-response.js';
 export type { ProtectedResourceMetadata } from './messages/protected-resource-metadata.js';
@@ -70,16 +78,16 @@ export { constraintsOf, RegistrationConstraints } from './policy/registration-co
 export { isSenderConstrained } from './metadata/authentication.js';
 export { defaultScopes, scopesNeeding } from './metadata/grants.js';
 export type { RuleName } from './rule-name.js';
-export {
-  type AttemptDetail,
-  type AttemptGroup,
-  type AttemptOutcome,
-  type AttemptStep,
-  type AuditRecord,
-  type ErrorText,
-  type ListedAttempt,
-  type RegistrationAccess,
-  type RegistrationVerdict,
+export type {
+  ActivityHour,
+  AttemptDetail,
+  AttemptGroup,
+  AttemptOutcome,
+  AuditRecord,
+  ErrorText,
+  ListedAttempt,
+  RegistrationAccess,
+  RegistrationVerdict,
 } from './portal/activity.js';
 export {
   type ClientKind,

@@ -1,12 +1,7 @@
+import type { AttemptStep } from '../reasons/reason-steps.js';
 import type { Evidence } from '../reasons/refusal.js';
 
 export type AttemptOutcome = 'accepted' | 'refused';
-
-/** One step of a request, in the order they are checked; the first that is not ok decided. */
-export interface AttemptStep {
-  step: 'received' | 'client' | 'key' | 'audience' | 'times' | 'reuse' | 'scope' | 'registration';
-  ok: boolean | null;
-}
 
 /** One of GET …/activity, and the `attempt` event of GET …/live. */
 export interface ListedAttempt {
@@ -39,6 +34,14 @@ export interface AttemptGroup {
   first_at: string;
   last_at: string;
   last_reference: string;
+}
+
+/** One of GET …/activity/hours: what one client was given and refused in one hour, oldest first. */
+export interface ActivityHour {
+  hour: string;
+  client_id: string;
+  accepted: number;
+  refused: number;
 }
 
 /** One of GET /api/errors. */

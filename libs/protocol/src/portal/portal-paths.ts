@@ -54,6 +54,7 @@ export const portalPaths = {
   fetchRemoteKeySet: `${organisation}/remote-key-sets/:client_id/fetch`,
   activity: `${organisation}/activity`,
   activityGroups: `${organisation}/activity/groups`,
+  activityHours: `${organisation}/activity/hours`,
   attempt: `${organisation}/activity/:reference`,
   live: `${organisation}/live`,
   registration: `${organisation}/registration`,
