@@ -136,6 +136,7 @@ export {
 export type { Page, PageRequest } from './portal/page.js';
 export type { PortalDescription, ServerTime } from './portal/portal-description.js';
 export { portalPages } from './portal/portal-pages.js';
+export { type PortalParameter, portalParameters } from './portal/portal-parameters.js';
 export { portalPath, portalPaths } from './portal/portal-paths.js';
 export type { FieldProblem, PortalErrorCode, PortalProblem } from './portal/portal-problem.js';
 export type { PortalRemoteKeySet } from './portal/remote-key-sets.js';
