@@ -1,3 +1,12 @@
+export {
+  type ActivityFilter,
+  type ActivityPage,
+  ActivityStore,
+  type OwnAttempt,
+  type OwnAttemptGroup,
+  type OwnHour,
+} from './activity/activity-store.js';
+export { LiveAttempts, type Watcher } from './activity/live-attempts.js';
 export { AdminTokenStore } from './admin-token/admin-token-store.js';
 export { ProofAdmission, type ProofVerdict } from './admission/proof-admission.js';
 export { Admission } from './admission/admission.js';

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActivityStore } from './activity/activity-store.js';
 import { AdminTokenStore } from './admin-token/admin-token-store.js';
 import { Admission } from './admission/admission.js';
 import { ProofAdmission } from './admission/proof-admission.js';
@@ -14,6 +15,7 @@ import { DatabaseProbe } from './database/database-probe.js';
 import { EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
 import { IntrospectionStore } from './introspection/introspection-store.js';
 import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
+import { LiveAttempts } from './activity/live-attempts.js';
 import { AdministrationStore } from './organisation/administration-store.js';
 import { InvitationAcceptance } from './portal/invitation-acceptance.js';
 import { InvitationStore } from './portal/invitation-store.js';
@@ -44,7 +46,7 @@ import { TrustDirectory } from './trust/trust-directory.js';
 @Module({})
 export class StoreModule {
   static of(database: Database): DynamicModule {
-    const { dataSource, admissionPool, requestPool, portalPool } = database;
+    const { dataSource, admissionPool, requestPool, portalPool, liveAttempts } = database;
     const transactions = new OrganisationTransactions(portalPool);
     const stores = [
       { provide: Admission, useValue: new Admission(admissionPool) },
@@ -81,6 +83,8 @@ export class StoreModule {
       { provide: PortalOrganisationStore, useValue: new PortalOrganisationStore(portalPool, transactions) },
       { provide: InvitationStore, useValue: new InvitationStore(portalPool, transactions) },
       { provide: InvitationAcceptance, useValue: new InvitationAcceptance(portalPool) },
+      { provide: ActivityStore, useValue: new ActivityStore(transactions) },
+      { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },

@@ -16,7 +16,8 @@ function scene() {
   const kept: unknown[] = [];
   const store = { keep: async (attempt: unknown) => void kept.push(attempt) } as unknown as AttemptStore;
   const quotas = new Quotas(new QuotaSwitch(true), stopped);
-  const registrations = new RegistrationQuota(quotas, new Attempts(store, quotas));
+  const unwatched = { isWatched: () => false } as unknown as LiveAttempts;
+  const registrations = new RegistrationQuota(quotas, new Attempts(store, quotas, unwatched, stopped));
   return { kept, registrations, clients: new ClientQuota(quotas) };
 }
 

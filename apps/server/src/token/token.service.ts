@@ -24,12 +24,14 @@ export class TokenService {
   }
 
   private async admitAndIssue(request: TokenRequest): Promise<TokenResponse> {
-    const { form, authorization, source } = request;
+    const { form, authorization, source, reference } = request;
     const { client, grant, proof } = await this.authenticator.admit(
       { ...acceptCredentials(form, authorization), source },
       (authenticated) => this.acceptance.accept(request, authenticated),
       (accepted) => accepted.proof,
     );
-    return this.accessTokens.issue(grant, client, proof?.jkt);
+    const answer = await this.accessTokens.issue(grant, client, proof?.jkt);
+    this.attempts.accepted({ reference, endpoint: paths.token, clientId: client.client.clientId });
+    return answer;
   }
 }

@@ -109,6 +109,12 @@ export class ActivityStore {
     return this.rows(organisationId, hourStatement, [since, clientId]);
   }
 
+  /** Whether the organisation has this client. */
+  async hasClient(organisationId: string, clientId: string): Promise<boolean> {
+    const text = 'SELECT FROM client WHERE client_id = $1 AND organisation_id = own_organisation()';
+    return (await this.rows(organisationId, text, [clientId])).length > 0;
+  }
+
   private rows<Row>(organisationId: string, text: string, values: unknown[]): Promise<Row[]> {
     return this.transactions.run(
       organisationId,
