@@ -50,6 +50,7 @@ export const fences = {
       'class-validator',
       'class-transformer',
       'pino',
+      'nodemailer',
     ],
     node: [
       'util',

@@ -17,6 +17,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { LogModule } from './log/log.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
+import { PortalApiModule } from './portal-api/portal-api.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
           ManagementModule,
           AdminModule,
         ],
+        PortalApiModule.of(keyEncryptionKey),
         PortalModule.of(),
         JobsModule.of(database, logger),
       ],

@@ -7,6 +7,7 @@ import { EnvironmentError, readEnvironment } from './config/environment.js';
 import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
 import { createServer } from './server.js';
+import { SetUpLinks } from './portal-api/set-up/set-up-links.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 async function main(): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     dataDirectory: environment.SIGNET_DATA_DIR,
     log,
   });
+  let setUpLink: string | undefined;
   try {
     const app = await createServer({
       environment,
@@ -32,12 +34,13 @@ async function main(): Promise<void> {
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     await app.listen(environment.PORT, environment.SIGNET_HOST);
     stopOnSignal(app, database);
+    setUpLink = await app.get(SetUpLinks).offer();
   } catch (error) {
     await database.close();
     throw error;
   }
   const { adminTokenFile } = secrets;
-  process.stdout.write(announcement(environment, { database: database.address, adminTokenFile }));
+  process.stdout.write(announcement(environment, { database: database.address, adminTokenFile, setUpLink }));
 }
 
 const foreseen = [EnvironmentError, DatabaseError, EmbeddedPostgresError, UnsealError];

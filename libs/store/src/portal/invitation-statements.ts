@@ -11,10 +11,11 @@ const listed = `i.invitation_id, i.email, i.role, coalesce(b.name, '') AS invite
 FROM invitation i LEFT JOIN member b ON b.member_id = i.invited_by
 WHERE i.organisation_id = own_organisation()`;
 
-/** Newest first, from before the one named ($1, $2) on. */
+/** Newest first, from before the one named ($1) on. */
 export const listInvitationsStatement = `
-SELECT ${listed} AND ($1::timestamptz IS NULL OR (i.created_at, i.invitation_id) < ($1, $2))
-ORDER BY i.created_at DESC, i.invitation_id DESC LIMIT $3`;
+SELECT ${listed} AND ($1::text IS NULL OR (i.created_at, i.invitation_id) < (SELECT p.created_at, p.invitation_id
+  FROM invitation p WHERE p.organisation_id = own_organisation() AND p.invitation_id = $1))
+ORDER BY i.created_at DESC, i.invitation_id DESC LIMIT $2`;
 
 export const findInvitationStatement = `SELECT ${listed} AND i.invitation_id = $1`;
 

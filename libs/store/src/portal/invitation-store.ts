@@ -39,14 +39,11 @@ export class InvitationStore {
     });
   }
 
-  /** Invitations, newest first; `after` is the last of the page before. */
-  list(
-    organisationId: string,
-    page: { after?: { createdAt: Date; invitationId: string }; limit: number },
-  ): Promise<ListedInvitation[]> {
+  /** Invitations, newest first; `after` is the ID of the last of the page before. */
+  list(organisationId: string, page: { after?: string; limit: number }): Promise<ListedInvitation[]> {
     const { after, limit } = page;
     return this.transactions.run(organisationId, async (connection) => {
-      const values = [after?.createdAt ?? null, after?.invitationId ?? '', limit];
+      const values = [after ?? null, limit];
       return (await connection.query<ListedInvitation>(listInvitationsStatement, values)).rows;
     });
   }

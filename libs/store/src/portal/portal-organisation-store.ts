@@ -29,8 +29,12 @@ export class PortalOrganisationStore {
     private readonly transactions: OrganisationTransactions,
   ) {}
 
-  create(organisation: NewOrganisation): Promise<VersionedOrganisation> {
-    return inTransaction(this.pool, (connection) => insertOrganisation(connection, organisation));
+  /** Makes an organisation; who has asked for some that still wait may not ask for ever more. */
+  create(organisation: NewOrganisation): Promise<VersionedOrganisation | 'limit_reached'> {
+    return inTransaction(this.pool, async (connection) => {
+      if (await hasTooMany(connection, organisation.owner)) return 'limit_reached';
+      return insertOrganisation(connection, organisation);
+    });
   }
 
   find(organisationId: string): Promise<VersionedOrganisation | undefined> {
@@ -72,6 +76,17 @@ export class PortalOrganisationStore {
         await recordAction(connection, { action: 'organisation.looked_at', actor, organisationId });
     });
   }
+}
+
+const MOST_PENDING = 5;
+
+async function hasTooMany(connection: PoolClient, owner: string): Promise<boolean> {
+  await connection.query('SELECT FROM member WHERE member_id = $1 FOR UPDATE', [owner]);
+  const { rows } = await connection.query<{ pending: number }>(
+    `SELECT count(*)::int AS pending FROM organisation WHERE requested_by = $1 AND status = 'pending'`,
+    [owner],
+  );
+  return (rows[0]?.pending ?? 0) >= MOST_PENDING;
 }
 
 async function findOwn(connection: PoolClient): Promise<VersionedOrganisation | undefined> {
