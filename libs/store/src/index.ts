@@ -22,13 +22,8 @@ export {
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
-export {
-  type KeyChange,
-  ClientKeyStore,
-  type KeyRefusal,
-  type Retirement,
-  type StagedKey,
-} from './client-key/client-key-store.js';
+export { ClientKeyStore } from './client-key/client-key-store.js';
+export type { KeyChange, KeyRefusal, Retirement, StagedKey } from './client-key/key-change.js';
 export { HostedKeyStore } from './client-key/hosted-key-store.js';
 export { KeyUses } from './client-key/key-uses.js';
 export type { ListedKey } from './client-key/listed-key.js';
@@ -148,3 +143,10 @@ export { RevocationListRow } from './trust/revocation-list.entity.js';
 export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
 export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
 export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';
+export type { ClientFilter, ClientRefusal, OwnClient, OwnKey } from './own-client/own-client.js';
+export {
+  type NewOnboardingClient,
+  OwnClientStore,
+  type StatusChange,
+} from './own-client/own-client-store.js';
+export { type OwnKeyName, type OwnKeyPage, OwnKeyStore } from './own-client/own-key-store.js';

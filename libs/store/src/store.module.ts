@@ -21,6 +21,8 @@ import { InvitationAcceptance } from './portal/invitation-acceptance.js';
 import { InvitationStore } from './portal/invitation-store.js';
 import { MemberStore } from './portal/member-store.js';
 import { MembershipStore } from './portal/membership-store.js';
+import { OwnClientStore } from './own-client/own-client-store.js';
+import { OwnKeyStore } from './own-client/own-key-store.js';
 import { OrganisationTransactions } from './portal/organisation-transactions.js';
 import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
@@ -84,6 +86,8 @@ export class StoreModule {
       { provide: InvitationStore, useValue: new InvitationStore(portalPool, transactions) },
       { provide: InvitationAcceptance, useValue: new InvitationAcceptance(portalPool) },
       { provide: ActivityStore, useValue: new ActivityStore(transactions) },
+      { provide: OwnClientStore, useValue: new OwnClientStore(transactions) },
+      { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
       { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },

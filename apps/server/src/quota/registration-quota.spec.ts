@@ -1,4 +1,4 @@
-import type { AttemptStore, ClientRecord } from '@signet/store';
+import type { AttemptStore, ClientRecord, LiveAttempts } from '@signet/store';
 import type { FastifyReply } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';

@@ -7,6 +7,8 @@ export type AuditAction =
   | 'client.updated'
   | 'client.deleted'
   | 'client.revoked'
+  | 'client.paused'
+  | 'client.resumed'
   | 'key.exposed'
   | 'key.staged'
   | 'key.activated'
