@@ -116,6 +116,7 @@ export {
   type PortalKey,
   type PortalKeyState,
   RetireKeyRequest,
+  RevokeKeyRequest,
 } from './portal/keys.js';
 export {
   type Factors,

@@ -49,5 +49,6 @@ import { TrustService } from './trust.service.js';
     RevocationListUploads,
     AdminTokenGuard,
   ],
+  exports: [AcceptedKeys, CertificateUploads],
 })
 export class AdminModule {}

@@ -44,6 +44,14 @@ export class RetireKeyRequest {
   at?: string;
 }
 
+/** POST …/keys/:key/revoke. */
+export class RevokeKeyRequest {
+  @IsOptional()
+  @Length(1, 500, { message: 'must have 1 to 500 characters' })
+  @IsString({ message: 'must be a text' })
+  reason?: string;
+}
+
 /** POST …/keys/inspect. */
 export class InspectKeyRequest {
   @Length(1, 60_000, { message: 'must be a certificate or public key of at most 60,000 characters' })
