@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type AccessTokenClaims, VerifiedTokens } from '@signet/tokens';
+import { type AccessTokenClaims, encryptToken, signAccessToken, VerifiedTokens } from '@signet/tokens';
 import { EncryptedTokenStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
+import type { Resource } from '../resource-servers/catalogue.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** Parts of a JWE in compact serialization (RFC 7516 §7.1). */
 const ENCRYPTED_PARTS = 5;
 
-/** The access tokens this server issued, as they come back to it. */
+/** The access tokens this server issues, as they go out and as they come back to it. */
 @Injectable()
 export class IssuedTokens {
   private readonly verified: VerifiedTokens;
@@ -34,9 +35,15 @@ export class IssuedTokens {
     return this.verified.verify(token, this.expected());
   }
 
-  /** Keeps a token signed this moment that will come back here, so that it need not be verified. */
-  remember(token: string, claims: AccessTokenClaims): void {
-    this.verified.remember(token, claims);
+  /** Signed, and encrypted after that where the resource server wants it (RFC 9068 §4, RFC 7519 §5.2). Throws `Unavailable`. */
+  async make(claims: AccessTokenClaims, { encryptionKey }: Pick<Resource, 'encryptionKey'>): Promise<string> {
+    const signed = await signAccessToken(claims, this.keys.signing());
+    // What comes back here need not be verified then.
+    if (claims.aud === this.endpoints.registration) this.verified.remember(signed, claims);
+    if (!encryptionKey) return signed;
+    const text = encryptToken(signed, encryptionKey);
+    await this.encrypted.keep({ text, claims });
+    return text;
   }
 
   /** What was encrypted for a resource server is known by its text alone (spec.md 187). */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newTokenId, type TokenResponse } from '@signet/protocol';
-import { type ClientKeyRecord, type ClientRecord, EncryptedTokenStore, statusPlaceOf } from '@signet/store';
-import { type AccessTokenClaims, encryptToken, signAccessToken, type StatusReference } from '@signet/tokens';
+import { type ClientKeyRecord, type ClientRecord, statusPlaceOf } from '@signet/store';
+import type { StatusReference } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import type { Resource } from '../resource-servers/catalogue.js';
 import { IssuedTokens } from '../signing-keys/issued-tokens.js';
-import { SigningKeys } from '../signing-keys/signing-keys.js';
 import type { Grant } from './grant.js';
 import { InitialAccessTokenTerms, type Term } from './initial-access-token-terms.js';
 
@@ -15,8 +14,6 @@ import { InitialAccessTokenTerms, type Term } from './initial-access-token-terms
 @Injectable()
 export class AccessTokenIssuer {
   constructor(
-    private readonly keys: SigningKeys,
-    private readonly encrypted: EncryptedTokenStore,
     private readonly issued: IssuedTokens,
     private readonly endpoints: Endpoints,
     private readonly terms: InitialAccessTokenTerms,
@@ -40,22 +37,12 @@ export class AccessTokenIssuer {
       ...(registration && { registration }),
       ...(jkt !== undefined && { cnf: { jkt } }),
     };
-    const access_token = await this.sealed(claims, resource);
+    const access_token = await this.issued.make(claims, resource);
     return { access_token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: lifetime, scope };
   }
 
   private termOf(client: ClientRecord, { lifetime }: Resource): Term | Promise<Term> {
     return client.kind === 'onboarding' ? this.terms.get(client) : { lifetime };
-  }
-
-  /** Signed, and encrypted after that where the resource server wants it (RFC 9068 §4, RFC 7519 §5.2). Throws `Unavailable`. */
-  private async sealed(claims: AccessTokenClaims, { identifier, encryptionKey }: Resource): Promise<string> {
-    const signed = await signAccessToken(claims, this.keys.signing());
-    if (identifier === this.endpoints.registration) this.issued.remember(signed, claims);
-    if (!encryptionKey) return signed;
-    const text = encryptToken(signed, encryptionKey);
-    await this.encrypted.keep({ text, claims });
-    return text;
   }
 
   /** Token Status List §6.2: the place is the key's, so that nothing is written per token. */
