@@ -3,6 +3,7 @@ import { AdminModule } from '../admin-api/admin.module.js';
 import { ActivityController } from './activity/activity.controller.js';
 import { ActivityService } from './activity/activity.service.js';
 import { LiveController } from './activity/live.controller.js';
+import { LiveGuard } from './activity/live.guard.js';
 import { LiveService } from './activity/live.service.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClientsService } from './clients/clients.service.js';
@@ -14,6 +15,6 @@ import { KeysService } from './keys/keys.service.js';
 @Module({
   imports: [AdminModule],
   controllers: [ClientsController, KeysController, ActivityController, LiveController],
-  providers: [ClientsService, KeysService, KeyIntake, ActivityService, LiveService],
+  providers: [ClientsService, KeysService, KeyIntake, ActivityService, LiveService, LiveGuard],
 })
 export class OwnClientsModule {}

@@ -27,8 +27,11 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 export const rememberCaller = (request: FastifyRequest, caller: Caller): unknown =>
   callers.set(request, caller);
 
+/** Whoever made the request, once the guard has looked. */
+export const findCaller = (request: FastifyRequest): Caller | undefined => callers.get(request);
+
 const callerOf = (context: ExecutionContext): Caller => {
-  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
   if (!caller) throw signedOut();
   return caller;
 };

@@ -1,4 +1,4 @@
-import { type MessageEvent, Sse } from '@nestjs/common';
+import { type MessageEvent, Sse, UseGuards } from '@nestjs/common';
 import { portalPaths } from '@signet/protocol';
 import type { Observable } from 'rxjs';
 import { Access } from '../access/access.js';
@@ -11,6 +11,7 @@ import {
 import { PortalController } from '../access/portal-controller.js';
 import { QueryParameters } from '../requests/query-parameters.js';
 import { LiveQuery } from './activity-query.js';
+import { LiveGuard } from './live.guard.js';
 import { LiveService } from './live.service.js';
 
 @PortalController()
@@ -19,11 +20,12 @@ export class LiveController {
 
   @Sse(portalPaths.live)
   @Access('viewer')
+  @UseGuards(LiveGuard)
   watch(
     @CurrentCaller() caller: Caller,
     @CurrentOrganisation() { organisationId }: OrganisationCaller,
     @QueryParameters(LiveQuery) { client_id }: LiveQuery,
-  ): Promise<Observable<MessageEvent>> {
+  ): Observable<MessageEvent> {
     return this.live.watch({ caller, organisationId, clientId: client_id });
   }
 }

@@ -31,13 +31,20 @@ export class LiveService implements OnModuleDestroy {
   ) {}
 
   /** Throws `HttpProblem` 404 where the client is not the organisation's, 429 where too many streams are open. */
-  async watch(viewer: Viewer): Promise<Observable<MessageEvent>> {
-    if (!(await this.activity.hasClient(viewer.organisationId, viewer.clientId))) throw notThere('client');
-    const give = this.take(viewer.caller.session?.session_id ?? '');
+  async accept(sessionId: string, organisationId: string, clientId: string): Promise<void> {
+    if (!(await this.activity.hasClient(organisationId, clientId))) throw notThere('client');
+    const all = [...this.streams.values()].reduce((sum, count) => sum + count, 0);
+    if ((this.streams.get(sessionId) ?? 0) >= OF_SESSION || all >= OF_NODE) throw tooMany();
+  }
+
+  /** What an accepted viewer sees. */
+  watch(viewer: Viewer): Observable<MessageEvent> {
+    const sessionId = viewer.caller.session?.session_id ?? '';
+    this.streams.set(sessionId, (this.streams.get(sessionId) ?? 0) + 1);
     return merge(this.attemptsOf(viewer.clientId), this.signsOfLife(viewer)).pipe(
       takeWhile((event) => event.type !== 'end', true),
       takeUntil(this.ending),
-      finalize(give),
+      finalize(() => this.give(sessionId)),
     );
   }
 
@@ -65,21 +72,14 @@ export class LiveService implements OnModuleDestroy {
     return Boolean(session && session.complete && session.organisation);
   }
 
-  private take(sessionId: string): () => void {
-    const held = this.streams.get(sessionId) ?? 0;
-    const all = [...this.streams.values()].reduce((sum, count) => sum + count, 0);
-    if (held >= OF_SESSION || all >= OF_NODE) {
-      throw new HttpProblem(429, 'Too many live panels are open. Close one, or try again later.', {
-        'retry-after': '5',
-      });
-    }
-    this.streams.set(sessionId, held + 1);
-    return () => this.give(sessionId);
-  }
-
   private give(sessionId: string): void {
     const left = (this.streams.get(sessionId) ?? 1) - 1;
     if (left > 0) this.streams.set(sessionId, left);
     else this.streams.delete(sessionId);
   }
 }
+
+const tooMany = () =>
+  new HttpProblem(429, 'Too many live panels are open. Close one, or try again later.', {
+    'retry-after': '5',
+  });
