@@ -136,6 +136,7 @@ export {
 } from './portal/organisations.js';
 export type { Page, PageRequest } from './portal/page.js';
 export type { PortalDescription, ServerTime } from './portal/portal-description.js';
+export { type PortalOperation, portalOperations } from './portal/portal-operations.js';
 export { portalPages } from './portal/portal-pages.js';
 export { type PortalParameter, portalParameters } from './portal/portal-parameters.js';
 export { portalPath, portalPaths } from './portal/portal-paths.js';

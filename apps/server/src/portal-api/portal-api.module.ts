@@ -13,6 +13,8 @@ import { InvitationMail } from './mail/invitation-mail.js';
 import { MailSeal } from './mail/mail-seal.js';
 import { MeController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { OpenapiService } from './openapi/openapi.service.js';
 import { MembersController } from './organisations/members.controller.js';
 import { MembersService } from './organisations/members.service.js';
 import { OrganisationInvitationsController } from './organisations/organisation-invitations.controller.js';
@@ -43,10 +45,12 @@ export class PortalApiModule {
         OrganisationsController,
         MembersController,
         OrganisationInvitationsController,
+        OpenapiController,
       ],
       providers: [
         ...[key, ...kernel, RouteCheck, DescriptionService, SetUpLinks, SetUpService, InvitationsService],
         ...[MeService, OrganisationsService, MembersService, OrganisationInvitationsService, InvitationMail],
+        OpenapiService,
       ],
       exports: [KeyEncryptionKey, ...kernel],
     };

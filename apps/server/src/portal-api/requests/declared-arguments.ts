@@ -7,6 +7,8 @@ export type RequestClass<T extends object = object> = new () => T;
 export interface DeclaredArguments {
   body?: RequestClass;
   query?: RequestClass;
+  /** It is an edit upon a version. */
+  version?: true;
 }
 
 const ARGUMENTS = 'signet:arguments';
