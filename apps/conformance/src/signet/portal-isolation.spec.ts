@@ -50,6 +50,10 @@ function made(call: DescribedCall, identifiers: Readonly<Record<string, string>>
   );
 }
 
+/** Whether the answer says anything of the other organisation. */
+const namesThem = ({ text }: Answer): boolean =>
+  [theirs.mark, theirs.identifiers.client_id as string].some((word) => text.includes(word));
+
 const named = ({ method, path }: DescribedCall) => `${method} ${path}`;
 
 function expectNothing(answer: Answer, call: DescribedCall) {
@@ -59,15 +63,14 @@ function expectNothing(answer: Answer, call: DescribedCall) {
 
 describe('an owner of one organisation finds nothing of another (security.md K05, L10)', () => {
   test('there is something to find: their own owner reads it', async () => {
-    const reads = calls.filter(({ method, path }) => method === 'GET' && path.includes('{organisation}'));
+    const reads = calls.filter(
+      // The stream of live attempts never ends; it has tests of its own.
+      ({ method, path }) => method === 'GET' && path.includes('{organisation}') && !path.endsWith('/live'),
+    );
     expect(reads.length).toBeGreaterThan(2);
     for (const call of reads) {
       const answer = await theirs.owner.browser.get(filled(call, theirs.identifiers));
-      expect([named(call), answer.status, answer.text.includes(theirs.mark)]).toEqual([
-        named(call),
-        200,
-        true,
-      ]);
+      expect([named(call), answer.status, namesThem(answer)]).toEqual([named(call), 200, true]);
     }
   });
 

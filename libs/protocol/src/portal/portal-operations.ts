@@ -97,6 +97,9 @@ export const portalOperations: Readonly<
   [portalPaths.remoteKeySet]: { GET: ['What was fetched from a jwks_uri.', 'PortalRemoteKeySet'] },
   [portalPaths.fetchRemoteKeySet]: { POST: ['Fetches from a jwks_uri now.', 'PortalRemoteKeySet'] },
   [portalPaths.activity]: { GET: ['Requests of its clients, newest first.', 'Page<ListedAttempt>'] },
+  [portalPaths.activityHours]: {
+    GET: ['Counts the requests of the clients by the hour.', '`ActivityHour[]`, oldest first.'],
+  },
   [portalPaths.activityGroups]: { GET: ['Refused requests by their cause.', 'Page<AttemptGroup>'] },
   [portalPaths.attempt]: { GET: ['One request, step by step.', 'AttemptDetail'] },
   [portalPaths.live]: { GET: ['Requests as they arrive.', 'server-sent events with ListedAttempt'] },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HttpProblem, type KeyLane, type KeyVerdict, type Page, type PortalKey } from '@signet/protocol';
-import { type KeyChange, OwnKeyStore, type StagedKey } from '@signet/store';
+import { type KeyChange, OwnClientStore, OwnKeyStore, type StagedKey } from '@signet/store';
 import { Clock } from '../../config/clock.js';
 import type { OrganisationCaller } from '../access/caller.js';
 import { malformedRequest, notThere } from '../answers/portal-problem.js';
@@ -16,6 +16,7 @@ const MOST_LANES = 1_000;
 export class KeysService {
   constructor(
     private readonly keys: OwnKeyStore,
+    private readonly clients: OwnClientStore,
     private readonly intake: KeyIntake,
     private readonly clock: Clock,
   ) {}
@@ -45,6 +46,7 @@ export class KeysService {
     clientId: string,
     { material, name }: { material: string; name: string },
   ): Promise<PortalKey> {
+    if (!(await this.clients.find(organisationId, clientId))) throw notThere('client');
     const key = named(await this.intake.accept(material, { organisationId, actor }), name);
     return changed(await this.keys.stage({ organisationId, clientId, actor }, key));
   }
