@@ -1,5 +1,6 @@
 export {
   dpopSigningAlgorithms,
+  fapi2SigningAlgorithms,
   findSigningAlgorithm,
   type SigningAlgorithm,
   signingAlgorithms,

@@ -1,4 +1,4 @@
-import { type SigningAlgorithm } from '../algorithms.js';
+import { fapi2SigningAlgorithms } from '../algorithms.js';
 import { limits } from '../limits.js';
 import { RegistrationPolicy } from '../metadata/policy.js';
 import {
@@ -22,9 +22,6 @@ export interface EffectivePolicy {
 
 /** Clients an organisation may have where no policy says otherwise. */
 const DEFAULT_MAXIMUM_CLIENTS = 100;
-
-// FAPI 2.0 §5.4.1: PS256, ES256, EdDSA with Ed25519; its note takes the fully specified name as well (RFC 9864).
-const fapi2Algorithms: readonly SigningAlgorithm[] = ['PS256', 'ES256', 'Ed25519', 'EdDSA'];
 
 /** What a policy document makes of what the deployment supports. It only ever narrows. */
 export function effectivePolicy(
@@ -62,7 +59,7 @@ function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): Reg
       document.token_endpoint_auth_methods,
     ),
     token_endpoint_auth_signing_alg_values_supported: within(
-      fapi2 ? within(algorithms, fapi2Algorithms) : algorithms,
+      fapi2 ? within(algorithms, fapi2SigningAlgorithms) : algorithms,
       document.token_endpoint_auth_signing_algs,
     ),
     key_sources: within(deployment.key_sources, document.key_sources),

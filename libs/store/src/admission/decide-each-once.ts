@@ -20,10 +20,12 @@ export interface AdmissionRequest {
   proof?: ProofUse;
   /** The version of the trust store its key's certificate was validated under; absent for a key that needs none. */
   trustVersion?: number;
+  /** The version of the policies the client record was read under, where the request was decided by it. */
+  policyVersion?: number;
 }
 
 /**
- * What the primary database decided. `changed`: the client's record is newer than the one verified against, verify again.
+ * What the primary database decided. `changed`: the client's record, or a policy, is newer than the one verified against, verify again.
  * `refused`: the client is not active or its organisation not approved. `expired`: by the database's clock. `outdated`: the
  * catalogue of resource servers is newer than the one decided by, decide again. `proof_replayed`: the proof was used before;
  * the assertion is used up. `proof_expired`: by the database's clock.
@@ -71,7 +73,7 @@ export function candidateOf<Request extends AdmissionRequest>(request: Request):
   return { ...request, digest, key: digest.toString('latin1'), proofKey };
 }
 
-/** The parameters $1 to $8 of the admission steps. */
+/** The parameters $1 to $9 of the admission steps. */
 export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   textArray(candidates.map(({ clientId }) => clientId)),
   integerArray(candidates.map(({ version }) => version)),
@@ -80,6 +82,7 @@ export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   integerArray(candidates.map(({ catalogueVersion }) => catalogueVersion)),
   ...proofArrays(candidates),
   integersOrNone(candidates.map(({ trustVersion }) => trustVersion)),
+  integersOrNone(candidates.map(({ policyVersion }) => policyVersion)),
 ];
 
 // unnest fills what is missing with nulls.

@@ -1,5 +1,5 @@
 import type { PublicJwk } from '@signet/key-material';
-import type { ClientMetadata } from '@signet/protocol';
+import type { ClientMetadata, Profile } from '@signet/protocol';
 import type { ClientKind } from './client.entity.js';
 import type { KeyState } from './client-key.entity.js';
 
@@ -38,8 +38,12 @@ export interface ClientRecord {
   trustVersion: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
-  /** Of an onboarding client: the policy its organisation is held to. Publishing another raises the version. */
+  /** The security profile of the policy its organisation is held to. */
+  profile: Profile;
+  /** Of an onboarding client: that policy. */
   policyId?: string;
+  /** Counts the policies published, of whichever organisation, when the record was read. */
+  policyVersion: number;
   /** Where the keys come from, for a client with a `jwks_uri`. */
   remoteKeySet?: RemoteKeySetState;
   /** Tokens issued before are inactive; seconds. */

@@ -1,0 +1,18 @@
+import { fapi2SigningAlgorithms, type JsonObject, shown } from '@signet/protocol';
+import type { AuthenticatingClient, JwsHeader } from '../client-authentication.js';
+import { refuseAuthentication as refuse } from './refuse-authentication.js';
+
+/**
+ * What the client's security profile asks of an assertion beyond what all are held to: FAPI 2.0 Security Profile §5.3.2.1 item 8
+ * (`aud` is a text, not an array of one) and §5.4.1. Throws `ClientAuthenticationError`.
+ */
+export function acceptProfile(
+  { profile }: AuthenticatingClient,
+  { alg }: JwsHeader,
+  { aud }: JsonObject,
+): void {
+  if (profile !== 'fapi2') return;
+  if (!fapi2SigningAlgorithms.includes(alg))
+    throw refuse('algorithm_not_allowed', { alg, allowed: fapi2SigningAlgorithms.join(', ') });
+  if (typeof aud !== 'string') throw refuse('audience_not_text', { sent: shown(aud) });
+}
