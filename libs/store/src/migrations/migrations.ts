@@ -9,6 +9,7 @@ import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
 import { PolicyVersion1764510000000 } from './1764510000000-policy-version.js';
+import { EncryptedIntrospection1764520000000 } from './1764520000000-encrypted-introspection.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ResourceServers1764400000000,
   Portal1764600000000,
   PolicyVersion1764510000000,
+  EncryptedIntrospection1764520000000,
 ];
