@@ -70,10 +70,13 @@ describe('the profile fapi2, once published, holds for clients that exist', () =
     expect((await token(b, tokenForm(client, { client_assertion }))).status).toBe(200);
   });
 
-  it('is nothing to another organisation', async () => {
+  it('is nothing to another organisation, also while many are published', async () => {
     const other = await registeredClient(a, await onboard(a));
-    await publish({ profile: 'fapi2' });
-    expect((await tokenWith(b, other, { claims: { aud: [a.issuer] } })).status).toBe(200);
+    const publishing = allAtOnce(20, () => publish({ profile: 'fapi2' }));
+    const inArray = () => tokenWith(b, other, { claims: { aud: [a.issuer] } });
+    const during = await allAtOnce(40, inArray);
+    await publishing;
+    expect([...during, await inArray()].filter(({ status }) => status !== 200)).toEqual([]);
   });
 
   it('tells the owner of a refused client what the profile wants', async () => {

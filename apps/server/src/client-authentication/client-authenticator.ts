@@ -57,7 +57,7 @@ interface Presented extends PresentedAssertion {
 }
 
 /** What a client record was read under: where one of them is another by now, so may the record be. */
-const versionNames = ['version', 'trustVersion', 'policyVersion'] as const;
+const versionNames = ['version', 'trustVersion', 'policyId'] as const;
 
 /** How often a request is decided while administrators change the resource servers under it. */
 const MOST_DECISIONS = 4;
@@ -159,8 +159,8 @@ export class ClientAuthenticator {
     const { key, trustVersion } = await this.assertions.verify(presented, client);
     this.quota.spend(presented.tried, client);
     const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
-    const { clientId, version, policyVersion } = client;
-    const request = { clientId, version, policyVersion, jti: presented.jti, expiresAt, trustVersion };
+    const { clientId, version, policyId = null } = client;
+    const request = { clientId, version, policyId, jti: presented.jti, expiresAt, trustVersion };
     for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
       const catalogueVersion = this.resources.current.version;
       const decision = await endpoint.decide({ client, key });

@@ -1,4 +1,4 @@
-import { fapi2SigningAlgorithms, type JsonObject, shown } from '@signet/protocol';
+import { type JsonObject, shown, signingAlgorithmsOf } from '@signet/protocol';
 import type { AuthenticatingClient, JwsHeader } from '../client-authentication.js';
 import { refuseAuthentication as refuse } from './refuse-authentication.js';
 
@@ -7,12 +7,11 @@ import { refuseAuthentication as refuse } from './refuse-authentication.js';
  * (`aud` is a text, not an array of one) and §5.4.1. Throws `ClientAuthenticationError`.
  */
 export function acceptProfile(
-  { profile }: AuthenticatingClient,
+  { profile = 'standard' }: AuthenticatingClient,
   { alg }: JwsHeader,
   { aud }: JsonObject,
 ): void {
-  if (profile !== 'fapi2') return;
-  if (!fapi2SigningAlgorithms.includes(alg))
-    throw refuse('algorithm_not_allowed', { alg, allowed: fapi2SigningAlgorithms.join(', ') });
-  if (typeof aud !== 'string') throw refuse('audience_not_text', { sent: shown(aud) });
+  const allowed = signingAlgorithmsOf(profile);
+  if (!allowed.includes(alg)) throw refuse('algorithm_not_allowed', { alg, allowed: allowed.join(', ') });
+  if (profile === 'fapi2' && typeof aud !== 'string') throw refuse('audience_not_text', { sent: shown(aud) });
 }

@@ -1,15 +1,17 @@
-import { fapi2SigningAlgorithms } from '../algorithms.js';
 import { limits } from '../limits.js';
 import { RegistrationPolicy } from '../metadata/policy.js';
 import {
   type CertificateTrustMode,
   InitialAccessTokenRules,
   type PolicyDocument,
+  type Profile,
 } from './policy-document.js';
+import { signingAlgorithmsOf } from './profile-algorithms.js';
 import { constraintsOf, type RegistrationConstraints } from './registration-constraints.js';
 
 /** A policy in force: what may be registered, how much of it, for how long, and with which initial access tokens. */
 export interface EffectivePolicy {
+  profile: Profile;
   registration: RegistrationPolicy;
   /** Clients the organisation may have at once; undefined for no limit. */
   maximumClients?: number;
@@ -31,6 +33,7 @@ export function effectivePolicy(
   const { maximum_clients = DEFAULT_MAXIMUM_CLIENTS, client_lifetime } = document;
   const rules = document.initial_access_token ?? new InitialAccessTokenRules();
   return {
+    profile: document.profile ?? 'standard',
     registration: narrowed(deployment, document),
     maximumClients: maximum_clients ?? undefined,
     clientLifetime: client_lifetime ?? undefined,
@@ -47,7 +50,7 @@ export function effectivePolicy(
 }
 
 function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): RegistrationPolicy {
-  const fapi2 = document.profile === 'fapi2';
+  const { profile = 'standard' } = document;
   const algorithms = deployment.token_endpoint_auth_signing_alg_values_supported;
   return new RegistrationPolicy({
     ...deployment,
@@ -59,11 +62,11 @@ function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): Reg
       document.token_endpoint_auth_methods,
     ),
     token_endpoint_auth_signing_alg_values_supported: within(
-      fapi2 ? within(algorithms, fapi2SigningAlgorithms) : algorithms,
+      within(algorithms, signingAlgorithmsOf(profile)),
       document.token_endpoint_auth_signing_algs,
     ),
     key_sources: within(deployment.key_sources, document.key_sources),
-    sender_constraint_required: fapi2 || document.sender_constraint === 'required',
+    sender_constraint_required: profile === 'fapi2' || document.sender_constraint === 'required',
     software_statement_required: document.software_statement === 'required',
     key_proof_required: deployment.key_proof_required || document.key_proof === 'required',
     scope_needs: document.scope_needs ?? {},

@@ -38,12 +38,10 @@ export interface ClientRecord {
   trustVersion: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
-  /** The security profile of the policy its organisation is held to. */
-  profile: Profile;
-  /** Of an onboarding client: that policy. */
+  /** The policy its organisation is held to; absent where none was published. */
   policyId?: string;
-  /** Counts the policies published, of whichever organisation, when the record was read. */
-  policyVersion: number;
+  /** The security profile of that policy. */
+  profile: Profile;
   /** Where the keys come from, for a client with a `jwks_uri`. */
   remoteKeySet?: RemoteKeySetState;
   /** Tokens issued before are inactive; seconds. */

@@ -8,12 +8,12 @@ export const clientStatement = {
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
-  CASE WHEN c.kind = 'onboarding' THEN p.policy_id END AS policy_id, p.document ->> 'profile' AS profile,
+  p.policy_id, p.document ->> 'profile' AS profile,
   CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
     'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
     'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
   extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource,
-  (SELECT version FROM trust_store) AS trust_version, (SELECT policy_version FROM issuance) AS policy_version
+  (SELECT version FROM trust_store) AS trust_version
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
 CROSS JOIN LATERAL (
@@ -22,7 +22,7 @@ CROSS JOIN LATERAL (
     'statusIndex', status_index, 'certificateTrust', certificate_trust) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
-LEFT JOIN policy p ON p.policy_id = policy_in_force(c.organisation_id)
+LEFT JOIN policy p ON p.policy_id = coalesce(o.policy_id, (SELECT default_policy_id FROM issuance))
 LEFT JOIN jwks_document d ON d.uri = c.metadata ->> 'jwks_uri'
 LEFT JOIN resource_server r ON r.client_id = c.client_id
 WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
@@ -39,7 +39,6 @@ export interface ClientRow {
   expired: boolean;
   policy_id: string | null;
   profile: Profile | null;
-  policy_version: string;
   keys: KeyOfRow[] | null;
   key_set: RemoteKeySetState | null;
   not_before: number | null;
@@ -69,7 +68,6 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     version: Number(row.version),
     trustVersion: Number(row.trust_version),
     profile: row.profile ?? 'standard',
-    policyVersion: Number(row.policy_version),
     metadata: row.metadata,
     notBefore: row.not_before ?? undefined,
     resource: row.resource ?? undefined,

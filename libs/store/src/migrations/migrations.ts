@@ -8,8 +8,8 @@ import { TrustAnchors1764250000000 } from './1764250000000-trust-anchors.js';
 import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
-import { PolicyVersion1764510000000 } from './1764510000000-policy-version.js';
-import { EncryptedIntrospection1764520000000 } from './1764520000000-encrypted-introspection.js';
+import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
+import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,6 +23,6 @@ export const migrations = [
   KeyLife1764300000000,
   ResourceServers1764400000000,
   Portal1764600000000,
-  PolicyVersion1764510000000,
-  EncryptedIntrospection1764520000000,
+  PolicyInForce1764700000000,
+  EncryptedIntrospection1764710000000,
 ];

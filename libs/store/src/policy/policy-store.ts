@@ -17,8 +17,8 @@ export type PublishOutcome =
   { outcome: 'published'; policy: Policy } | { outcome: 'outdated'; version: number };
 
 /**
- * Policies as data: each version and its audit row in one transaction, none ever changed. A trigger counts them, so that
- * admission sees that a client was read under another.
+ * Policies as data: each version and its audit row in one transaction, none ever changed. A trigger puts it in force, so that
+ * admission sees that a client was held to another.
  */
 export class PolicyStore {
   constructor(private readonly dataSource: DataSource) {}

@@ -53,11 +53,11 @@ describe('a policy', () => {
     const clients = new ClientDirectory(database.requestPool);
     const admission = new Admission(database.admissionPool);
     const found = async () => (await clients.reload(clientId)) as ClientRecord;
-    const admit = ({ policyVersion, version }: ClientRecord) =>
+    const admit = ({ policyId, version }: ClientRecord) =>
       admission.admit({
         clientId,
         version,
-        policyVersion,
+        policyId: policyId ?? null,
         jti: newTokenId(),
         expiresAt: Math.floor(Date.now() / 1000) + 90,
       });
@@ -69,8 +69,11 @@ describe('a policy', () => {
     expect([standard.profile, strict.profile]).toEqual(['standard', 'fapi2']);
     expect(strict).toMatchObject({ policyId, version: standard.version });
     expect(await admit(strict)).toBe('admitted');
-    // Any policy counts, also where it changes nothing for this client: it is read once more.
+    // The default is nothing to it now, nor is the policy of another.
+    await publish({ organisation_id: (await seedClient(database)).organisationId });
     await publish({});
+    expect(await admit(strict)).toBe('admitted');
+    await publish({ organisation_id, document: null });
     expect([await admit(strict), await admit(await found())]).toEqual(['changed', 'admitted']);
   });
 

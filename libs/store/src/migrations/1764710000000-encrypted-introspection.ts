@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Resource servers may have introspection answers encrypted with the key their tokens are encrypted with (RFC 9701 §6). */
-export class EncryptedIntrospection1764520000000 implements MigrationInterface {
+export class EncryptedIntrospection1764710000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
 ALTER TABLE resource_server ADD COLUMN introspection_encrypted_response_alg text
