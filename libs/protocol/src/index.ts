@@ -73,6 +73,7 @@ export {
   type Profile,
   type ScopeNeeds,
 } from './policy/policy-document.js';
+export { signingAlgorithmsOf } from './policy/profile-algorithms.js';
 export { type PolicyRule, policyRules } from './policy/policy-rules.js';
 export { constraintsOf, RegistrationConstraints } from './policy/registration-constraints.js';
 export { isSenderConstrained } from './metadata/authentication.js';

@@ -9,6 +9,8 @@ import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
 import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
+import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
+import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   ResourceServers1764400000000,
   Portal1764600000000,
   PortalKernel1764605000000,
+  PolicyInForce1764700000000,
+  EncryptedIntrospection1764710000000,
 ];
