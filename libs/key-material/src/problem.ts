@@ -62,6 +62,7 @@ type ChainCode =
   | 'pkcs7_with_revocation_lists';
 
 type PathCode =
+  | 'certificate_required'
   | 'certificate_untrusted'
   | 'certificate_not_self_signed'
   | 'ca_certificate'

@@ -4,9 +4,9 @@ import { type CertificateTrust, certificateTrustProblems, type KeyProblem } from
 import { Clock } from '../config/clock.js';
 import { type TrustStore, TrustStores } from './trust-stores.js';
 
-/** What a certificate is judged by: the chain, leaf first, and what its organisation's policy says of certificates. */
+/** What a key is judged by: its chain, leaf first, where it has one, and what its organisation's policy says of certificates. */
 export interface JudgedCertificate {
-  x5c: readonly string[];
+  x5c: readonly string[] | undefined;
   organisationId: string;
   trust: CertificateTrust;
   /** Days; any where left out. */
@@ -39,7 +39,7 @@ export class CertificateTrusts {
     private readonly clock: Clock,
   ) {}
 
-  /** Why the certificate is not taken. Throws `Unavailable`. */
+  /** Why the certificate, or the key without one, is not taken. Throws `Unavailable`. */
   async problemsOf({ organisationId, ...judged }: JudgedCertificate): Promise<KeyProblem[]> {
     const none = { anchors: [], revocationLists: [] };
     const store = judged.trust === 'pki' ? await this.stores.get(organisationId) : none;
