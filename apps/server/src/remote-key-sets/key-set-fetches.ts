@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeySetRetrievalError } from '@signet/client-authentication';
+import { RetrievalError } from '@signet/client-authentication';
 import { AdministrationStore, type FetchCause, type FetchClaim, JwksDocumentStore } from '@signet/store';
 import { pause } from './pause.js';
 import { FetchLane } from './fetch-lane.js';
@@ -65,7 +65,7 @@ export class KeySetFetches {
       const found = await this.retrieval.retrieve(claim.uri);
       await this.documents.keep(claim, fetchedKeySet(found, { cause, claim, all: took() }));
     } catch (error) {
-      if (!(error instanceof KeySetRetrievalError)) throw error;
+      if (!(error instanceof RetrievalError)) throw error;
       if (error.exposed.length > 0) await this.administration.burnKeys(error.exposed, { actor: clientId });
       await this.documents.fail(claim, failedFetch(error, { cause, all: took() }));
     }

@@ -11,7 +11,7 @@ import { issuerOf, keySetUriExceptions } from '../config/server-config.js';
 
 /** Retrieves a key set through the guard (design.md §6), as this server is configured. */
 export abstract class KeySetRetrieval {
-  /** Throws `KeySetRetrievalError`. */
+  /** Throws `RetrievalError`. */
   abstract retrieve(uri: string): Promise<RetrievedKeySet>;
 }
 
