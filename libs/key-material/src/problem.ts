@@ -83,6 +83,7 @@ type RevocationCode =
   | 'revocation_list_signature'
   | 'revocation_list_too_large'
   | 'revocation_list_stale'
+  | 'revocation_list_not_yet_valid'
   | 'revocation_list_missing'
   | 'certificate_revoked'
   | 'certificate_on_hold';

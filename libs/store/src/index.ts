@@ -106,6 +106,9 @@ export {
 } from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';
 export { RevocationListRow } from './trust/revocation-list.entity.js';
-export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
+export { RevocationListSource } from './trust/revocation-list-source.entity.js';
+export { RevocationListSourceStore, type SourceClaim } from './trust/revocation-list-source-store.js';
+export type { ListOutcome, NewRevocationList } from './trust/put-revocation-list.js';
+export { type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
 export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
 export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';

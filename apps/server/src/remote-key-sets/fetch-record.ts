@@ -24,10 +24,7 @@ export function fetchedKeySet(
 }
 
 /** A failed retrieval as it is kept. */
-export const failedFetch = (
-  { failure, message }: RetrievalError,
-  { cause, all }: Fetch,
-): KeySetFetch => ({
+export const failedFetch = ({ failure, message }: RetrievalError, { cause, all }: Fetch): KeySetFetch => ({
   cause,
   outcome: 'failed',
   took: { all },

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { RevocationListFetches } from '../revocation-lists/revocation-list-fetches.js';
+import type { PeriodicWork } from './periodic-work.js';
+
+/** What is done about the trust store again and again. */
+@Injectable()
+export class TrustWork {
+  constructor(private readonly lists: RevocationListFetches) {}
+
+  works(): PeriodicWork[] {
+    return [{ name: 'revocation lists', every: 5, run: () => this.lists.fetchDue() }];
+  }
+}
