@@ -95,6 +95,7 @@ export { StatementIssuerStore, type TrustedIssuer } from './software-statement/s
 export {
   type SoftwareApproval,
   type StatementTrust,
+  type StatementTrustQuestion,
   StatementTrustStore,
 } from './software-statement/statement-trust-store.js';
 export {

@@ -17,6 +17,7 @@ import { SigningKeysController } from './signing-keys.controller.js';
 import { SigningKeysService } from './signing-keys.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
+import { StatementIssuerKeys } from './statement-issuer-keys.js';
 import { CertificateUploads } from './certificate-uploads.js';
 import { RevocationListSourcesService } from './revocation-list-sources.service.js';
 import { RevocationListUploads } from './revocation-list-uploads.js';
@@ -37,6 +38,7 @@ import { TrustService } from './trust.service.js';
   providers: [
     AdminService,
     SoftwareService,
+    StatementIssuerKeys,
     PolicyService,
     InitialAccessTokenService,
     AcceptedKeys,

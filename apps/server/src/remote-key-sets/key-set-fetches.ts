@@ -10,6 +10,8 @@ import { KeySetRetrieval } from './key-set-retrieval.js';
 export interface FetchOccasion {
   cause: FetchCause;
   clientId: string;
+  /** For the statement in a registration of that client's, whatever the cause: it takes a place among registrations. */
+  isRegistering?: true;
 }
 
 /** `held`: another node fetched it meanwhile. `not_due`: it was fetched, or tried, a moment ago. `busy`: no room now. */
@@ -45,7 +47,8 @@ export class KeySetFetches {
   }
 
   private async run(uri: string, occasion: FetchOccasion): Promise<FetchOutcome> {
-    const lane = occasion.cause === 'registration' ? this.registrations : this.authentications;
+    const isRegistering = occasion.cause === 'registration' || occasion.isRegistering;
+    const lane = isRegistering ? this.registrations : this.authentications;
     const outcome = await lane.through(() => this.fetchIfDue(uri, occasion));
     if (outcome === 'held') await this.untilReleased(uri);
     return outcome;
