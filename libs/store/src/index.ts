@@ -106,6 +106,12 @@ export {
   statusPlaceOf,
 } from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';
+export {
+  type AnchoredKeyRow,
+  AnchoredKeyStore,
+  type JudgedKey,
+  type JudgingRound,
+} from './trust/anchored-key-store.js';
 export { RevocationListRow } from './trust/revocation-list.entity.js';
 export { RevocationListSource } from './trust/revocation-list-source.entity.js';
 export { RevocationListSourceStore, type SourceClaim } from './trust/revocation-list-source-store.js';
