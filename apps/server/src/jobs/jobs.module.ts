@@ -19,17 +19,9 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [
-        KeyWork,
-        TrustWork,
-        RepeatedRegistrationStore,
-        JwksDocumentStore,
-        RevokedTokenStore,
-        EncryptedTokenStore,
-      ],
+      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
       useFactory: (
         keys: KeyWork,
-        trust: TrustWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -43,11 +35,10 @@ export class JobsModule {
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             ...keys.works(),
-            ...trust.works(),
           ],
           logger,
         ),
     };
-    return { module: JobsModule, providers: [KeyWork, TrustWork, worker] };
+    return { module: JobsModule, providers: [TrustWork, KeyWork, worker] };
   }
 }
