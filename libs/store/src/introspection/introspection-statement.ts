@@ -2,8 +2,8 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
 
 /**
  * Uses up the caller's assertion and says, in the same snapshot, whether the token it asks about counts: its client active in
- * an approved organisation, its client's key not revoked and its certificate not without a path since, issued after every cut-off, not revoked itself. One letter a
- * request: `y` or `n`. Of several cut-offs the latest holds (security.md H11).
+ * an approved organisation, its client's key not revoked and its certificate not without a path since, issued after every
+ * cut-off, not revoked itself. One letter a request: `y` or `n`. Of several cut-offs the latest holds (security.md H11).
  */
 export const introspectionStatement = {
   name: 'introspection-4',
