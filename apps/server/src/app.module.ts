@@ -24,6 +24,7 @@ import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RemoteKeySetsModule } from './remote-key-sets/remote-key-sets.module.js';
 import { ResourceServersModule } from './resource-servers/resource-servers.module.js';
+import { RevocationListsModule } from './revocation-lists/revocation-lists.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         ...[
           PolicyModule,
           CertificateTrustModule,
+          RevocationListsModule.of(environment),
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,

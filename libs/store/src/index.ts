@@ -129,6 +129,7 @@ export { StatementIssuerStore, type TrustedIssuer } from './software-statement/s
 export {
   type SoftwareApproval,
   type StatementTrust,
+  type StatementTrustQuestion,
   StatementTrustStore,
 } from './software-statement/statement-trust-store.js';
 export {
@@ -139,8 +140,17 @@ export {
   statusPlaceOf,
 } from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';
+export {
+  type AnchoredKeyRow,
+  AnchoredKeyStore,
+  type JudgedKey,
+  type JudgingRound,
+} from './trust/anchored-key-store.js';
 export { RevocationListRow } from './trust/revocation-list.entity.js';
-export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
+export { RevocationListSource } from './trust/revocation-list-source.entity.js';
+export { RevocationListSourceStore, type SourceClaim } from './trust/revocation-list-source-store.js';
+export type { ListOutcome, NewRevocationList } from './trust/put-revocation-list.js';
+export { type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
 export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
 export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';
 export type { ClientFilter, ClientRefusal, OwnClient, OwnKey } from './own-client/own-client.js';

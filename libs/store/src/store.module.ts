@@ -40,6 +40,8 @@ import { StatementTrustStore } from './software-statement/statement-trust-store.
 import { RepeatedRegistrationStore } from './registration/repeated-registration-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
 import { StatusListStore } from './status-list/status-list-store.js';
+import { AnchoredKeyStore } from './trust/anchored-key-store.js';
+import { RevocationListSourceStore } from './trust/revocation-list-source-store.js';
 import { TrustAnchorStore } from './trust/trust-anchor-store.js';
 import { TrustDirectory } from './trust/trust-directory.js';
 
@@ -77,6 +79,11 @@ export class StoreModule {
       { provide: ResourceServerStore, useValue: new ResourceServerStore(dataSource) },
       { provide: StatusListStore, useValue: new StatusListStore(requestPool) },
       { provide: TrustAnchorStore, useValue: new TrustAnchorStore(dataSource) },
+      {
+        provide: RevocationListSourceStore,
+        useValue: new RevocationListSourceStore(requestPool, dataSource),
+      },
+      { provide: AnchoredKeyStore, useValue: new AnchoredKeyStore(requestPool) },
       { provide: TrustDirectory, useValue: new TrustDirectory(requestPool) },
       { provide: OrganisationTransactions, useValue: transactions },
       { provide: SessionStore, useValue: new SessionStore(portalPool) },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { acceptAssertion, type PresentedAssertion, verifyAssertion } from '@signet/client-authentication';
-import { ClientAuthenticationError, refusal } from '@signet/protocol';
+import { ClientAuthenticationError, refusal, shown } from '@signet/protocol';
 import type { ClientKeyRecord, ClientRecord } from '@signet/store';
 import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
 import { Clock } from '../config/clock.js';
@@ -33,12 +33,10 @@ export class Assertions {
     const key = await verifyAssertion(presented, client, this.clock.seconds());
     const { certificateTrust, jwk } = key;
     if (!certificateTrust) return { key };
+    const { x5c } = jwk;
+    if (!x5c) throw new ClientAuthenticationError(refusal('certificate_required', { kid: shown(key.kid) }));
     const { organisationId, trustVersion } = client;
-    const { version, problems } = await this.trusts.judge({
-      x5c: jwk.x5c ?? [],
-      organisationId,
-      trustVersion,
-    });
+    const { version, problems } = await this.trusts.judge({ x5c, organisationId, trustVersion });
     if (problems.length === 0) return { key, trustVersion: version };
     const detail = problems.map(({ reason }) => reason).join(' ');
     throw new ClientAuthenticationError(refusal('certificate_not_trusted', { detail }));

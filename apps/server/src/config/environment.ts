@@ -56,18 +56,18 @@ export class Environment {
   @Matches(/^(on|off)$/, { message: 'SIGNET_QUOTAS must be on or off' })
   SIGNET_QUOTAS: string = 'on';
 
-  /** `1`: a jwks_uri may lead to this machine. For development and tests. */
+  /** `1`: a jwks_uri, or the place of a revocation list, may lead to this machine. For development and tests. */
   @Matches(/^[01]$/, { message: 'SIGNET_ALLOW_LOOPBACK_JWKS must be 0 or 1' })
   SIGNET_ALLOW_LOOPBACK_JWKS: string = '0';
 
-  /** Where a jwks_uri may ask another port than 443. */
+  /** Where a jwks_uri, or the place of a revocation list, may have another port than 443. */
   @IsOptional()
   @Matches(/^[a-z0-9.-]+:\d{1,5}( [a-z0-9.-]+:\d{1,5})*$/, {
     message: 'SIGNET_JWKS_HOSTS must be host:port, several separated by single spaces',
   })
   SIGNET_JWKS_HOSTS?: string;
 
-  /** The proxy that key sets are fetched through. */
+  /** The proxy that key sets and revocation lists are fetched through. */
   @IsOptional()
   @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;

@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino';
 import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
+import { TrustWork } from './trust-work.js';
 
 const A_MINUTE = 60;
 const A_QUARTER = 15 * A_MINUTE;
@@ -38,6 +39,6 @@ export class JobsModule {
           logger,
         ),
     };
-    return { module: JobsModule, providers: [KeyWork, worker] };
+    return { module: JobsModule, providers: [TrustWork, KeyWork, worker] };
   }
 }

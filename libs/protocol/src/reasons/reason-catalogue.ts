@@ -137,6 +137,11 @@ export const reasonCatalogue = {
     title: 'The certificate of this key is not trusted',
     text: '{detail}',
   },
+  certificate_required: {
+    code: 'DCR-1103',
+    title: 'Only keys with a certificate are taken here',
+    text: 'The key {kid} has no certificate. This client was registered under a policy that takes certificates with a path to a trust anchor only: publish the key with its chain, as x5c.',
+  },
   key_set_exposed: {
     code: 'DCR-1202',
     title: 'The key set holds private keys',
