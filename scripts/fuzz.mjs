@@ -26,5 +26,7 @@ if (chosen.length === 0) {
 }
 for (const target of chosen) {
   const { tried, slowest } = await fuzzTarget(target, { seed, seconds, inputs });
-  console.log(`${target.name}: ${tried} inputs from seed ${seed}, none took longer than ${slowest.toFixed(0)} ms`);
+  console.log(
+    `${target.name}: ${tried} inputs from seed ${seed}, none took longer than ${slowest.toFixed(0)} ms`,
+  );
 }
