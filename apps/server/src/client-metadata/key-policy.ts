@@ -18,6 +18,7 @@ function oneByOne<Input, Result>(job: (input: Input) => Promise<Result>): (input
 
 /**
  * The key policy with its heaviest test off the event loop: is an RSA modulus itself a prime? One at a time: a prime of 4096
- * bits takes OpenSSL two seconds, and the other threads of the pool are for signatures.
+ * bits takes OpenSSL two seconds, and the other threads of the pool are for signatures. Its list of weak keys is set before
+ * the server listens.
  */
 export const keyPolicy: KeyPolicy = { isPrime: oneByOne(isPrime) };
