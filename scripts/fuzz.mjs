@@ -25,8 +25,8 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 for (const target of chosen) {
-  const { tried, slowest } = await fuzzTarget(target, { seed, seconds, inputs });
+  const { tried, costliest } = await fuzzTarget(target, { seed, seconds, inputs });
   console.log(
-    `${target.name}: ${tried} inputs from seed ${seed}, none took longer than ${slowest.toFixed(0)} ms`,
+    `${target.name}: ${tried} inputs from seed ${seed}, none cost more than ${costliest.toFixed(1)} ms`,
   );
 }
