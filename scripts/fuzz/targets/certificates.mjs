@@ -1,3 +1,5 @@
+import { deepStrictEqual as deepEqual } from 'node:assert';
+import { X509Certificate } from 'node:crypto';
 import {
   certificateTrustProblems,
   isAlternativeName,
@@ -38,6 +40,21 @@ const armoured = (random, octets, other) => {
   return Buffer.from(`-----BEGIN ${block.label}-----\n${body}\n-----END ${block.label}-----\n`);
 };
 
+/** What is taken for a certificate here, OpenSSL reads too, and the same. Throws, if it throws or reads otherwise. */
+function isReadByOpenssl(input, { jwk, serial, notBefore, notAfter }) {
+  const theirs = new X509Certificate(input);
+  const key = theirs.publicKey.export({ format: 'jwk' });
+  deepEqual(
+    [theirs.serialNumber, theirs.validFromDate, theirs.validToDate, key],
+    [
+      serial,
+      notBefore,
+      notAfter,
+      Object.fromEntries(Object.keys(key).map((member) => [member, jwk[member]])),
+    ],
+  );
+}
+
 const names = ['CN=a\\,b+OU=#0c0161,O=\\C3\\B6', '2.5.4.3=x,1.2.840.113549.1.9.1=#1600', 'DC=a,DC=b'].map(
   Buffer.from,
 );
@@ -66,7 +83,7 @@ export const certificateTargets = [
     name: 'X.509 certificate',
     corpus: certificates,
     mutate: structured,
-    parse: (input) => readCertificate(input, keyPolicy),
+    parse: async (input) => isReadByOpenssl(input, await readCertificate(input, keyPolicy)),
   },
   {
     name: 'certificate chain',
