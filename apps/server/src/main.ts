@@ -3,6 +3,8 @@ import { DatabaseError, EmbeddedPostgresError, openDatabase, AdminTokenStore } f
 import { hashOf, UnsealError } from '@signet/tokens';
 import { pino } from 'pino';
 import { announcement } from './announcement.js';
+import { keyPolicy } from './client-metadata/key-policy.js';
+import { readWeakKeys } from './client-metadata/weak-keys.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
 import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
     pino.destination({ dest: 2, sync: true }),
   );
   const log = (line: string) => logger.info(line);
+  keyPolicy.weakModuli = await readWeakKeys(environment.SIGNET_WEAK_KEYS);
   const secrets = await openSecrets(environment);
   const database = await openDatabase({
     url: environment.DATABASE_URL,

@@ -76,6 +76,11 @@ export class Environment {
   @Matches(/^(optional|required)$/, { message: 'SIGNET_KEY_PROOF must be optional or required' })
   SIGNET_KEY_PROOF: string = 'optional';
 
+  /** Files with lists of weak RSA keys (CVE-2008-0166), separated by spaces. */
+  @IsOptional()
+  @IsString()
+  SIGNET_WEAK_KEYS?: string;
+
   /** How long verifiers may keep our key set, seconds. A new signing key signs after that. */
   @Type(() => Number)
   @IsInt({ message: 'SIGNET_KEY_SET_MAX_AGE must be a whole number of seconds' })

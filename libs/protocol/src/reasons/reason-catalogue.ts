@@ -50,7 +50,7 @@ export const reasonCatalogue = {
   signature_format: {
     code: 'DCR-2106',
     title: 'The signature is in the wrong format',
-    text: 'ECDSA signatures in a JWT are the two numbers as raw bytes ({expected} bytes), not DER: {sent} bytes came.',
+    text: 'With this key and algorithm a signature has {expected} bytes; {sent} came. ECDSA signatures in a JWT are the two numbers as raw bytes, not DER; zero bytes in front belong to any signature.',
   },
   expired: {
     code: 'DCR-2107',

@@ -14,12 +14,16 @@ export function publishedKey(kid: string): JsonObject {
   return { ...publicKey.export({ format: 'jwk' }), kid } as JsonObject;
 }
 
-/** A guard without exceptions that resolves every name to the public address, and dials that way. */
+/**
+ * A guard without exceptions that resolves every name to the public address, and dials that way. Where time is not the subject, a
+ * busy machine has enough of it.
+ */
 export const settings = (dial: Dial, more: Partial<RetrievalSettings> = {}): RetrievalSettings => ({
   dial,
   resolve: async () => [publicAddress],
   exceptions: {},
   ownHosts: [],
+  deadline: 20_000,
   ...more,
 });
 
