@@ -141,10 +141,9 @@ export {
 } from './portal/roles.js';
 export {
   ChangePasswordRequest,
-  type PasskeyAssertion,
+  PasskeyAssertion,
   type PasskeyOptions,
-  PasskeyOptionsRequest,
-  type PasskeyRegistration,
+  PasskeyRegistration,
   PasswordStepUpRequest,
   RecoveryCodeRequest,
   type RecoveryCodes,
@@ -158,6 +157,7 @@ export {
   ConfirmSignUpRequest,
   LINK_TOKEN,
   PasswordSignInRequest,
+  type SecondFactor,
   type SessionStarted,
   SetUpRequest,
   SignUpRequest,
