@@ -7,6 +7,7 @@ import { CertificateTrustModule } from './certificate-trust/certificate-trust.mo
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { issuerOf } from './config/server-config.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -73,7 +74,7 @@ export class AppModule {
         ],
         PortalApiModule.of(keyEncryptionKey),
         SignInModule.of(environment),
-        PortalModule.of(),
+        PortalModule.of(issuerOf(environment)),
         JobsModule.of(database, logger),
       ],
       controllers: [HealthController],

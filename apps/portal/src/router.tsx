@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { LoadingPage } from './page/loading-page.js';
+import { NotFoundPage } from './page/not-found-page.js';
+import { PageFailure } from './page/page-failure.js';
+import { issuerPath } from './server/issuer-path.js';
+import { acceptSession } from './shell/accept-session.js';
+
+/** What every route is given. */
+export interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+// Pages for anybody.
+const anybody = createRoute({
+  getParentRoute: () => root,
+  id: 'anybody',
+  component: lazyRouteComponent(() => import('./shell/open-frame.js'), 'OpenFrame'),
+});
+const signIn = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-in',
+  validateSearch: ({ next }): { next?: string } => (typeof next === 'string' ? { next } : {}),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.js'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./sign-up/sign-up-page.js'), 'SignUpPage'),
+});
+
+// Pages for who is signed in; everybody else is led to the sign-in and comes back.
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: acceptSession,
+  component: lazyRouteComponent(() => import('./shell/shell.js'), 'Shell'),
+});
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organisation',
+  component: Outlet,
+});
+const overview = createRoute({
+  getParentRoute: () => organisation,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
+});
+
+const routeTree = root.addChildren([
+  anybody.addChildren([signIn, signUp]),
+  signedIn.addChildren([me, organisation.addChildren([overview])]),
+]);
+
+/** Which page stands at which path. A page is loaded when it is first gone to. */
+export const newRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    basepath: issuerPath() || '/',
+    context: { queries },
+    defaultPreload: 'intent',
+    // What is there already is shown at once; a skeleton appears only when that takes its time.
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

@@ -1,0 +1,6 @@
+/** The person closed the ceremony: the write was not made. */
+export class StepUpCancelled extends Error {
+  constructor() {
+    super('Nothing was changed: the proof that it is you was not given.');
+  }
+}
