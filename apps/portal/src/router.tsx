@@ -36,6 +36,21 @@ const signUp = createRoute({
   path: '/sign-up',
   component: lazyRouteComponent(() => import('./sign-up/sign-up-page.js'), 'SignUpPage'),
 });
+const confirmSignUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-up/confirm',
+  component: lazyRouteComponent(() => import('./sign-up/confirm-sign-up-page.js'), 'ConfirmSignUpPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./set-up/set-up-page.js'), 'SetUpPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => anybody,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./invitation/invitation-page.js'), 'InvitationPage'),
+});
 
 // Pages for who is signed in; everybody else is led to the sign-in and comes back.
 const signedIn = createRoute({
@@ -60,10 +75,25 @@ const overview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
 });
+const members = createRoute({
+  getParentRoute: () => organisation,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => organisation,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./organisation/settings-page.js'), 'SettingsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => organisation,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+});
 
 const routeTree = root.addChildren([
-  anybody.addChildren([signIn, signUp]),
-  signedIn.addChildren([me, organisation.addChildren([overview])]),
+  anybody.addChildren([signIn, signUp, confirmSignUp, setUp, invitation]),
+  signedIn.addChildren([me, organisation.addChildren([overview, members, settings, audit])]),
 ]);
 
 /** Which page stands at which path. A page is loaded when it is first gone to. */

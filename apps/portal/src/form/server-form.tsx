@@ -17,6 +17,8 @@ interface ServerFormProps<Values extends Texts, Answer> {
   action: string;
   send: (values: Values) => Promise<Answer>;
   onSent: (answer: Answer) => unknown;
+  /** Set where another action of the page is the first one. */
+  isSecondary?: boolean;
   /** Beside the button, e.g. a way to cancel. */
   otherActions?: ReactNode;
   children: ReactNode;
@@ -24,7 +26,7 @@ interface ServerFormProps<Values extends Texts, Answer> {
 
 /** A form whose values the server judges: every field it refuses is named above the form and marked in it. */
 export function ServerForm<Values extends Texts, Answer>(props: ServerFormProps<Values, Answer>) {
-  const { form, labels, action, send, onSent, otherActions, children } = props;
+  const { form, labels, action, send, onSent, isSecondary, otherActions, children } = props;
   const id = useId();
   const [refused, setRefused] = useState<string[]>([]);
   const { mutate, error, isPending } = useMutation({
@@ -53,7 +55,7 @@ export function ServerForm<Values extends Texts, Answer>(props: ServerFormProps<
       {error && refused.length === 0 && <ProblemNotice error={error} />}
       <FormIdentity value={id}>{children}</FormIdentity>
       <div className="form-actions">
-        <Button type="submit" loading={isPending}>
+        <Button type="submit" variant={isSecondary ? 'default' : 'filled'} loading={isPending}>
           {action}
         </Button>
         {otherActions}

@@ -20,4 +20,8 @@ export interface Destination {
 export const work: Destination[] = [{ to: '/o/$organisation', label: 'Overview', key: 'o' }];
 
 /** Pages about the organisation itself. */
-export const household: Destination[] = [];
+export const household: Destination[] = [
+  { to: '/o/$organisation/members', label: 'Members' },
+  { to: '/o/$organisation/settings', label: 'Organisation' },
+  { to: '/o/$organisation/audit', label: 'Audit' },
+];

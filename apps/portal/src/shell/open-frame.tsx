@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Mark } from '../seal/mark.js';
 import { issuerPath } from '../server/issuer-path.js';
-import { ThemeChoice } from '../theme/theme-choice.js';
+import { ApplicationThemeChoice } from '../theme/application-theme-choice.js';
 import './shell.css';
 import './open-frame.css';
 
@@ -13,7 +13,7 @@ export function OpenFrame() {
         <a className="wordmark" href={`${issuerPath()}/`}>
           <Mark /> Signet
         </a>
-        <ThemeChoice />
+        <ApplicationThemeChoice />
       </header>
       <main id="content">
         <Outlet />

@@ -23,7 +23,7 @@ export function Shell() {
   useFocusOnArrival();
   useShortcuts(current);
   return (
-    <div className="shell">
+    <div className="shell" data-status={organisation?.status}>
       <a className="skip-link" href="#content">
         Go to the content
       </a>

@@ -21,6 +21,7 @@ export function PasswordSignIn({ email, onStarted }: PasswordSignInProps) {
       form={form}
       labels={{ email: 'Mail address', password: 'Password' }}
       action="Sign in with the password"
+      isSecondary
       send={(body) => askServer<SessionStarted>(portalPaths.signInWithPassword, { method: 'POST', body })}
       onSent={onStarted}
     >

@@ -11,10 +11,10 @@ const homeOf = ({ organisations: [first] }: Me): string =>
   first ? portalPages.overview.replace(':organisation', first.organisation_id) : portalPages.me;
 
 /** Brings somebody who has just signed in to where they wanted to go. Nothing read before by anybody else stays. */
-export function useArrival(next?: string): () => Promise<void> {
+export function useArrival(): (next?: string) => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();
-  return async () => {
+  return async (next) => {
     queries.clear();
     sessionEnd.set(false);
     const me = await queries.fetchQuery(meQuestion);

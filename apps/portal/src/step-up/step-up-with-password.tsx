@@ -28,6 +28,7 @@ export function StepUpWithPassword({ email, hasTotp, onProven }: StepUpWithPassw
       form={form}
       labels={{ password: 'Password', code: 'Code from your authenticator app' }}
       action="Prove with the password"
+      isSecondary
       send={prove}
       onSent={onProven}
     >

@@ -1,7 +1,8 @@
 import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/core';
 import { chooseTheme, currentTheme, type Theme } from './theme.js';
 
-const schemes: Record<Theme, MantineColorScheme> = { system: 'auto', light: 'light', dark: 'dark' };
+/** What Mantine calls our themes. */
+export const schemes: Record<Theme, MantineColorScheme> = { system: 'auto', light: 'light', dark: 'dark' };
 
 /** Mantine's colour scheme is our theme, kept where before-paint.ts looks for it. */
 export const colorSchemeManager: MantineColorSchemeManager = {

@@ -1,0 +1,13 @@
+import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
+import { portalPaths } from '@signet/protocol';
+import { askServer } from '../server/ask-server.js';
+
+/** Makes a passkey on this device, or on the one the person chooses, and registers it under the name. */
+export async function enrolPasskey(name: string): Promise<void> {
+  const optionsJSON = await askServer<PublicKeyCredentialCreationOptionsJSON>(portalPaths.myPasskeyOptions, {
+    method: 'POST',
+    body: {},
+  });
+  const credential = await startRegistration({ optionsJSON });
+  await askServer(portalPaths.myPasskeys, { method: 'POST', body: { credential, name } });
+}
