@@ -8,8 +8,9 @@ import {
 } from '@tanstack/react-router';
 import { LoadingPage } from './page/loading-page.js';
 import { NotFoundPage } from './page/not-found-page.js';
-import { PageFailure } from './page/page-failure.js';
+import { FramedFailure, PageFailure } from './page/page-failure.js';
 import { issuerPath } from './server/issuer-path.js';
+import { acceptOrganisation } from './shell/accept-organisation.js';
 import { acceptSession } from './shell/accept-session.js';
 
 /** What every route is given. */
@@ -57,6 +58,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: acceptSession,
+  errorComponent: FramedFailure,
   component: lazyRouteComponent(() => import('./shell/shell.js'), 'Shell'),
 });
 const me = createRoute({
@@ -68,6 +70,7 @@ const me = createRoute({
 const organisation = createRoute({
   getParentRoute: () => signedIn,
   path: '/o/$organisation',
+  beforeLoad: acceptOrganisation,
   component: Outlet,
 });
 const overview = createRoute({

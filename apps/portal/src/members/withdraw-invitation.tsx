@@ -14,7 +14,7 @@ export function WithdrawInvitation({ organisation, invitation, mayUse }: Withdra
   const [isOpen, setOpen] = useState(false);
   const path = portalPath(portalPaths.invitation, { organisation, invitation: invitation.invitation_id });
   return (
-    <>
+    <div className="row-actions">
       <RightButton variant="subtle" mayUse={mayUse} whose="An owner" onClick={() => setOpen(true)}>
         Withdraw<span className="visually-hidden"> the invitation of {invitation.email}</span>
       </RightButton>
@@ -28,6 +28,6 @@ export function WithdrawInvitation({ organisation, invitation, mayUse }: Withdra
       >
         Its link opens nothing any more.
       </ConfirmDialog>
-    </>
+    </div>
   );
 }

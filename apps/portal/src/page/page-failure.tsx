@@ -13,3 +13,12 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
     </Page>
   );
 }
+
+/** The same where not even the shell can be shown. */
+export function FramedFailure(props: ErrorComponentProps) {
+  return (
+    <main className="alone">
+      <PageFailure {...props} />
+    </main>
+  );
+}

@@ -15,7 +15,7 @@ export function FirstPasskey({ onDone }: { onDone: () => void }) {
   });
   const fault = error ? passkeyFault(error) : undefined;
   return (
-    <div className="sign-in">
+    <div className="ways">
       <p>
         You are signed in. Add a passkey now, so that you can come back: your device keeps it, and unlocks it
         with your finger, your face or its code. There is nothing to remember.

@@ -1,3 +1,4 @@
+import { spotlight } from '@mantine/spotlight';
 import { portalPaths } from '@signet/protocol';
 import { issuerPath } from '../server/issuer-path.js';
 import { openShortcutsHelp } from './shortcuts/shortcuts-help-state.js';
@@ -8,6 +9,11 @@ export function HelpLinks() {
     <>
       <h2 className="rail-heading">Help</h2>
       <ul className="rail-list">
+        <li>
+          <button type="button" className="rail-link" onClick={spotlight.open}>
+            Go to … <kbd>Ctrl K</kbd>
+          </button>
+        </li>
         <li>
           <button type="button" className="rail-link" onClick={openShortcutsHelp}>
             Keyboard shortcuts

@@ -35,7 +35,7 @@ export function SecondFactor({ methods, onSignedIn, onGiveUp }: SecondFactorProp
   const [method, setMethod] = useState<Method>(methods[0] ?? 'totp');
   const other = methods.find((one) => one !== method);
   return (
-    <div className="sign-in">
+    <div className="ways">
       <p>Your password is right. One more proof that it is you:</p>
       <CodeForm key={method} way={ways[method]} isDigits={method === 'totp'} onSignedIn={onSignedIn} />
       {other && (

@@ -20,7 +20,7 @@ export function SignInPage() {
       {!isPending && (
         <SignIn pending={pending} next={next ?? portalPages.me} onSignedIn={() => void arrive(next)} />
       )}
-      {portal?.sign_up_open && (
+      {portal?.sign_up_open && !pending && (
         <p>
           New here? <Link to="/sign-up">Sign up your organisation</Link>
         </p>

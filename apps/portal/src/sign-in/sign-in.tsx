@@ -24,7 +24,7 @@ export function SignIn({ email = '', pending, next, onSignedIn }: SignInProps) {
   if (methods)
     return <SecondFactor methods={methods} onSignedIn={onSignedIn} onGiveUp={() => setMethods(undefined)} />;
   return (
-    <div className="sign-in">
+    <div className="ways">
       <PasskeySignIn email={email} onStarted={proceed} />
       <p className="or">or</p>
       <PasswordSignIn email={email} onStarted={proceed} />

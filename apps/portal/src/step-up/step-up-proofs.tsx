@@ -10,7 +10,7 @@ export function StepUpProofs({ onProven }: { onProven: () => void }) {
   return (
     <Answered query={query} what="how you can prove it">
       {({ member, factors: { passkeys, password, totp } }) => (
-        <div className="sign-in">
+        <div className="ways">
           {passkeys > 0 && <StepUpWithPasskey onProven={onProven} />}
           {password && <StepUpWithPassword email={member.email} hasTotp={totp} onProven={onProven} />}
           {passkeys === 0 && !password && (

@@ -22,7 +22,9 @@ try {
   for (const screen of screens.filter(({ name }) => name.includes(part))) {
     for (const [look, options] of Object.entries(looks)) {
       await withScreen(browser, server.issuer, screen, options, async (page, faults) => {
-        await page.screenshot({ path: join(pictures, `${screen.name}--${look}.png`), fullPage: true });
+        // What floats belongs to the window, not to the page.
+        const fullPage = (await page.getByRole('dialog').count()) === 0;
+        await page.screenshot({ path: join(pictures, `${screen.name}--${look}.png`), fullPage });
         if (faults.length > 0) throw new Error(`${screen.name}, ${look}: ${faults.join('; ')}`);
       });
     }

@@ -235,6 +235,20 @@ const ofTheOrganisation: Screen[] = [
   { name: 'settings-as-viewer', path: `/o/${acme}/settings`, answers: asViewer },
   { name: 'audit', path: `/o/${acme}/audit` },
   {
+    name: 'audit-no-right',
+    path: `/o/${acme}/audit`,
+    answers: {
+      [`GET /api/organisations/${acme}/audit`]: refusal(
+        403,
+        'role_required',
+        'Your role does not allow this.',
+        {
+          roles: ['owner', 'developer'],
+        },
+      ),
+    },
+  },
+  {
     name: 'audit-empty',
     path: `/o/${acme}/audit`,
     answers: { [`GET /api/organisations/${acme}/audit`]: none },

@@ -1,6 +1,7 @@
 import type { MySession } from '@signet/protocol';
 import { Instant } from '../../page/instant.js';
 import { StateTag } from '../../page/state-tag.js';
+import { browserOf } from './browser-of.js';
 import { EndSession } from './end-session.js';
 import { methodNames } from './method-names.js';
 
@@ -23,7 +24,8 @@ export function SessionTable({ sessions }: { sessions: MySession[] }) {
           {sessions.map((session) => (
             <tr key={session.session_id}>
               <th scope="row">
-                <span className="agent quiet">{session.agent}</span>
+                {browserOf(session.agent)}
+                <span className="cell-note agent">{session.agent}</span>
               </th>
               <td data-label="Address">
                 <code>{session.address}</code>
