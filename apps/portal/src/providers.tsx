@@ -3,7 +3,6 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { StepUpProvider } from './step-up/step-up-provider.js';
 import { colorSchemeManager } from './theme/color-scheme.js';
 import { cssVariables } from './theme/css-variables.js';
 import { mantineTheme } from './theme/mantine-theme.js';
@@ -22,7 +21,7 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
       >
         <ModalsProvider>
           <Notifications position="bottom-right" />
-          <StepUpProvider>{children}</StepUpProvider>
+          {children}
         </ModalsProvider>
       </MantineProvider>
     </QueryClientProvider>

@@ -10,15 +10,17 @@ import { LoadingPage } from './page/loading-page.js';
 import { NotFoundPage } from './page/not-found-page.js';
 import { FramedFailure, PageFailure } from './page/page-failure.js';
 import { issuerPath } from './server/issuer-path.js';
+import { Application } from './shell/application.js';
 import { acceptOrganisation } from './shell/accept-organisation.js';
 import { acceptSession } from './shell/accept-session.js';
+import { findOutcome, type SingleSignOnOutcome } from './sign-in/single-sign-on-outcome.js';
 
 /** What every route is given. */
 export interface RouterContext {
   queries: QueryClient;
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+const root = createRootRouteWithContext<RouterContext>()({ component: Application });
 
 // Pages for anybody.
 const anybody = createRoute({
@@ -29,7 +31,10 @@ const anybody = createRoute({
 const signIn = createRoute({
   getParentRoute: () => anybody,
   path: '/sign-in',
-  validateSearch: ({ next }): { next?: string } => (typeof next === 'string' ? { next } : {}),
+  validateSearch: ({ next, single_sign_on }): { next?: string; single_sign_on?: SingleSignOnOutcome } => ({
+    next: typeof next === 'string' ? next : undefined,
+    single_sign_on: findOutcome(single_sign_on),
+  }),
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.js'), 'SignInPage'),
 });
 const signUp = createRoute({
@@ -64,6 +69,9 @@ const signedIn = createRoute({
 const me = createRoute({
   getParentRoute: () => signedIn,
   path: '/me',
+  validateSearch: ({ single_sign_on }): { single_sign_on?: SingleSignOnOutcome } => ({
+    single_sign_on: findOutcome(single_sign_on),
+  }),
   component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
 });
 

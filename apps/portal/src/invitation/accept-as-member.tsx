@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ProblemNotice } from '../page/problem-notice.js';
 import { askServer } from '../server/ask-server.js';
 import { meQuestion } from '../server/questions.js';
-import { isServerProblem } from '../server/server-problem.js';
 import { SignIn } from '../sign-in/sign-in.js';
 
 interface AcceptAsMemberProps {
@@ -16,7 +15,7 @@ interface AcceptAsMemberProps {
 /** Accepting with an address that has an account: only that account can. */
 export function AcceptAsMember({ token, email, onAccepted }: AcceptAsMemberProps) {
   const queries = useQueryClient();
-  const { data: me, error, isPending } = useQuery(meQuestion);
+  const { data: me, isPending } = useQuery(meQuestion);
   const accepting = useMutation({
     mutationFn: ({ member }: Me) =>
       askServer<InvitationAccepted>(portalPaths.acceptInvitation, {
@@ -32,7 +31,6 @@ export function AcceptAsMember({ token, email, onAccepted }: AcceptAsMemberProps
         <p>This address has an account. Sign in with it to accept.</p>
         <SignIn
           email={email}
-          pending={isServerProblem(error, 'mfa_required') ? error.methods : undefined}
           next={portalPages.invite}
           onSignedIn={() => void queries.invalidateQueries(meQuestion)}
         />

@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Page } from '../page/page.js';
 import { Panel } from '../page/panel.js';
 import { meQuestion } from '../server/questions.js';
+import { SingleSignOnNotice } from '../sign-in/single-sign-on-notice.js';
 import { Appearance } from './appearance.js';
 import './me.css';
 import { NameForm } from './name-form.js';
@@ -16,8 +18,10 @@ import { TotpPanel } from './totp/totp-panel.js';
 /** Everything about the person who is signed in. */
 export function MePage() {
   const { data: me } = useSuspenseQuery(meQuestion);
+  const { single_sign_on } = useSearch({ from: '/signed-in/me' });
   return (
     <Page title="You" about={me.member.email}>
+      <SingleSignOnNotice outcome={single_sign_on} />
       <OrganisationsPanel me={me} />
       <div className="panel-pair">
         <Panel id="name" title="Name">

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Explained } from '../explained.js';
 import { isServerProblem } from '../server/server-problem.js';
 import { Notice } from './notice.js';
 
@@ -35,6 +36,6 @@ export function ProblemNotice({ error, what, again }: ProblemNoticeProps) {
 }
 
 const sentenceOf = (error: unknown): string =>
-  isServerProblem(error)
+  error instanceof Explained
     ? error.message
     : 'Something on this page is broken. It is not your fault; loading the page again may help.';

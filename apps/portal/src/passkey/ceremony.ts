@@ -4,23 +4,24 @@ import {
   WebAuthnAbortService,
 } from '@simplewebauthn/browser';
 import { askServer } from '../server/ask-server.js';
+import { passkeyFault } from './passkey-fault.js';
 
-/** Whose passkey, and where its answer goes. */
+/** What a passkey is to prove. */
 export interface Ceremony {
   optionsPath: string;
   answerPath: string;
-  email?: string;
   /** Waits in the autofill of a field instead of opening a dialog. */
   inAutofill?: boolean;
 }
 
-/** Proves who this is with a passkey. Throws what the browser or the server says. */
-export async function provePasskey<Answer>({ optionsPath, answerPath, email, inAutofill }: Ceremony) {
+/** Proves who this is with a passkey. Throws `Explained`. */
+export async function provePasskey<Answer>({ optionsPath, answerPath, inAutofill }: Ceremony) {
   const optionsJSON = await askServer<PublicKeyCredentialRequestOptionsJSON>(optionsPath, {
     method: 'POST',
-    body: email ? { email } : {},
   });
-  const credential = await startAuthentication({ optionsJSON, useBrowserAutofill: inAutofill });
+  const credential = await startAuthentication({ optionsJSON, useBrowserAutofill: inAutofill }).catch(
+    (error: unknown) => Promise.reject(passkeyFault(error)),
+  );
   return askServer<Answer>(answerPath, { method: 'POST', body: { credential } });
 }
 

@@ -1,30 +1,31 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { Notice } from '../page/notice.js';
+import { ProblemNotice } from '../page/problem-notice.js';
 import { useStepUp } from '../step-up/use-step-up.js';
 import { enrolPasskey } from './enrol.js';
-import { passkeyFault } from './passkey-fault.js';
 
-/** The step after an account was made: a passkey to come back with. It can be left out once. */
-export function FirstPasskey({ onDone }: { onDone: () => void }) {
+interface FirstPasskeyProps {
+  onDone: () => void;
+  /** Set where it cannot be left for later. */
+  isRequired?: boolean;
+}
+
+/** The step after an account was made: a passkey to come back with. */
+export function FirstPasskey({ onDone, isRequired = false }: FirstPasskeyProps) {
   const withStepUp = useStepUp();
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => withStepUp(() => enrolPasskey('First passkey')),
     onSuccess: onDone,
   });
-  const fault = error ? passkeyFault(error) : undefined;
   return (
     <div className="ways">
       <p>
-        You are signed in. Add a passkey now, so that you can come back: your device keeps it, and unlocks it
-        with your finger, your face or its code. There is nothing to remember.
+        {!isRequired && 'You are signed in. Add a passkey now, so that you can come back. '}
+        Your device keeps a passkey, and unlocks it with your finger, your face or its code. There is nothing
+        to remember.
       </p>
-      {fault && (
-        <Notice tone="bad" role="alert">
-          <p>{fault}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice error={error} />}
       <Button
         fullWidth
         size="md"
@@ -34,9 +35,11 @@ export function FirstPasskey({ onDone }: { onDone: () => void }) {
       >
         Add a passkey
       </Button>
-      <Button variant="default" fullWidth onClick={onDone}>
-        Later, on your own page
-      </Button>
+      {!isRequired && (
+        <Button variant="default" fullWidth onClick={onDone}>
+          Later, on your own page
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
+import { Explained } from '../explained.js';
 import { type FieldProblem, isJsonObject, type PortalErrorCode, type PortalProblem } from '@signet/protocol';
 
 /** What is refused without the server having said so in our vocabulary. */
 type OurWord = PortalErrorCode | 'no_answer';
 
 /** Why the server did not do what it was asked (RFC 9457): the message is a sentence for people. */
-export class ServerProblem extends Error {
+export class ServerProblem extends Explained {
   constructor(
     /** The HTTP status; 0 when no answer came. */
     readonly status: number,

@@ -3,28 +3,26 @@ import { browserSupportsWebAuthn, browserSupportsWebAuthnAutofill } from '@simpl
 import { portalPaths, type SessionStarted } from '@signet/protocol';
 import { KeyRound } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { Notice } from '../page/notice.js';
+import { ProblemNotice } from '../page/problem-notice.js';
 import { cancelCeremony, provePasskey } from '../passkey/ceremony.js';
-import { passkeyFault } from '../passkey/passkey-fault.js';
 
 const ceremony = { optionsPath: portalPaths.signInPasskeyOptions, answerPath: portalPaths.signInWithPasskey };
 
 interface PasskeySignInProps {
-  email: string;
   onStarted: (session: SessionStarted) => void;
 }
 
 /** The passkey, by a button and in the autofill of the mail address. */
-export function PasskeySignIn({ email, onStarted }: PasskeySignInProps) {
-  const [fault, setFault] = useState<string>();
+export function PasskeySignIn({ onStarted }: PasskeySignInProps) {
+  const [fault, setFault] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const prove = async (inAutofill: boolean) => {
     setBusy(!inAutofill);
     try {
-      onStarted(await provePasskey<SessionStarted>({ ...ceremony, email, inAutofill }));
+      onStarted(await provePasskey<SessionStarted>({ ...ceremony, inAutofill }));
     } catch (error) {
       // What only waited in the autofill was nobody's wish yet.
-      if (!inAutofill) setFault(passkeyFault(error));
+      if (!inAutofill) setFault(error);
     } finally {
       if (!inAutofill) setBusy(false);
     }
@@ -37,11 +35,7 @@ export function PasskeySignIn({ email, onStarted }: PasskeySignInProps) {
   if (!browserSupportsWebAuthn()) return null;
   return (
     <>
-      {fault && (
-        <Notice tone="bad" role="alert">
-          <p>{fault}</p>
-        </Notice>
-      )}
+      {fault !== undefined && <ProblemNotice error={fault} />}
       <Button
         fullWidth
         size="md"

@@ -1,46 +1,35 @@
-import { useForm } from '@mantine/form';
 import { Button } from '@mantine/core';
-import { portalPaths, type SessionStarted } from '@signet/protocol';
+import type { SecondFactor as Factor } from '@signet/protocol';
 import { useState } from 'react';
-import { required } from '../form/required.js';
-import { ServerForm } from '../form/server-form.js';
-import { TextField } from '../form/text-field.js';
-import { askServer } from '../server/ask-server.js';
-
-type Method = NonNullable<SessionStarted['methods']>[number];
-
-const ways = {
-  totp: {
-    path: portalPaths.signInWithTotp,
-    label: 'Code from your authenticator app',
-    hint: 'Six digits; a new one every 30 seconds.',
-    other: 'Use an authenticator app instead',
-  },
-  recovery_code: {
-    path: portalPaths.signInWithRecoveryCode,
-    label: 'Recovery code',
-    hint: 'One of the codes you kept. Each works once.',
-    other: 'Use a recovery code instead',
-  },
-} satisfies Record<Method, Record<string, string>>;
+import { EnrolTotpDialog } from '../me/totp/enrol-totp-dialog.js';
+import { FirstPasskey } from '../passkey/first-passkey.js';
+import { CodeForm, codeWays } from './code-form.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
 
 interface SecondFactorProps {
-  methods: Method[];
+  methods: Factor[];
   onSignedIn: () => void;
   onGiveUp: () => void;
 }
 
-/** The second of two factors, after the password. */
+type CodeFactor = keyof typeof codeWays;
+const isCode = (factor: Factor): factor is CodeFactor => factor in codeWays;
+
+/** The second of two factors, after the password; who has none yet makes one. */
 export function SecondFactor({ methods, onSignedIn, onGiveUp }: SecondFactorProps) {
-  const [method, setMethod] = useState<Method>(methods[0] ?? 'totp');
-  const other = methods.find((one) => one !== method);
+  const codes = methods.filter(isCode);
+  const [chosen, setChosen] = useState(codes[0]);
+  const other = codes.find((factor) => factor !== chosen);
+  if (methods.includes('enrolment')) return <FirstFactor onSignedIn={onSignedIn} />;
   return (
     <div className="ways">
       <p>Your password is right. One more proof that it is you:</p>
-      <CodeForm key={method} way={ways[method]} isDigits={method === 'totp'} onSignedIn={onSignedIn} />
+      {methods.includes('passkey') && <PasskeySignIn onStarted={onSignedIn} />}
+      {methods.includes('passkey') && chosen && <p className="or">or</p>}
+      {chosen && <CodeForm key={chosen} way={codeWays[chosen]} onSignedIn={onSignedIn} />}
       {other && (
-        <Button variant="subtle" onClick={() => setMethod(other)}>
-          {ways[other].other}
+        <Button variant="subtle" onClick={() => setChosen(other)}>
+          {codeWays[other].other}
         </Button>
       )}
       <Button variant="subtle" onClick={onGiveUp}>
@@ -50,33 +39,20 @@ export function SecondFactor({ methods, onSignedIn, onGiveUp }: SecondFactorProp
   );
 }
 
-interface CodeFormProps {
-  way: (typeof ways)[Method];
-  isDigits: boolean;
-  onSignedIn: () => void;
-}
-
-function CodeForm({ way, isDigits, onSignedIn }: CodeFormProps) {
-  const form = useForm({ initialValues: { code: '' }, validate: { code: required('Enter the code.') } });
+/** A password alone is not enough: a passkey, or an authenticator app, has to be added to it. */
+function FirstFactor({ onSignedIn }: { onSignedIn: () => void }) {
+  const [isApp, setApp] = useState(false);
   return (
-    <ServerForm
-      form={form}
-      labels={{ code: way.label }}
-      action="Sign in"
-      // Apps and people write codes in groups.
-      send={({ code }) => askServer(way.path, { method: 'POST', body: { code: code.replaceAll(/\s/g, '') } })}
-      onSent={onSignedIn}
-    >
-      <TextField
-        form={form}
-        name="code"
-        label={way.label}
-        description={way.hint}
-        autoComplete="one-time-code"
-        inputMode={isDigits ? 'numeric' : 'text'}
-        data-autofocus
-        autoFocus
-      />
-    </ServerForm>
+    <div className="ways">
+      <p>
+        Your password is right, and it is not enough by itself. Add a second proof now; once is all it takes.
+      </p>
+      <FirstPasskey onDone={onSignedIn} isRequired />
+      <p className="or">or</p>
+      <Button variant="default" fullWidth onClick={() => setApp(true)}>
+        Set up an authenticator app
+      </Button>
+      <EnrolTotpDialog isOpen={isApp} onClose={() => setApp(false)} onEnrolled={onSignedIn} />
+    </div>
   );
 }

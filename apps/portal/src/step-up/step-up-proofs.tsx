@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Answered } from '../page/answered.js';
 import { meQuestion } from '../server/questions.js';
+import { StepUpWithSingleSignOn } from './step-up-with-single-sign-on.js';
 import { StepUpWithPasskey } from './step-up-with-passkey.js';
 import { StepUpWithPassword } from './step-up-with-password.js';
 
@@ -13,9 +14,7 @@ export function StepUpProofs({ onProven }: { onProven: () => void }) {
         <div className="ways">
           {passkeys > 0 && <StepUpWithPasskey onProven={onProven} />}
           {password && <StepUpWithPassword email={member.email} hasTotp={totp} onProven={onProven} />}
-          {passkeys === 0 && !password && (
-            <p>You have neither a passkey nor a password yet. Add a passkey on your own page first.</p>
-          )}
+          {passkeys === 0 && !password && <StepUpWithSingleSignOn />}
         </div>
       )}
     </Answered>

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { portalPaths } from '@signet/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { Notice } from '../page/notice.js';
+import { ProblemNotice } from '../page/problem-notice.js';
 import { provePasskey } from '../passkey/ceremony.js';
-import { passkeyFault } from '../passkey/passkey-fault.js';
 
 const ceremony = { optionsPath: portalPaths.stepUpPasskeyOptions, answerPath: portalPaths.stepUpWithPasskey };
 
@@ -13,14 +12,9 @@ export function StepUpWithPasskey({ onProven }: { onProven: () => void }) {
     mutationFn: () => provePasskey(ceremony),
     onSuccess: onProven,
   });
-  const fault = error ? passkeyFault(error) : undefined;
   return (
     <>
-      {fault && (
-        <Notice tone="bad" role="alert">
-          <p>{fault}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice error={error} />}
       <Button
         fullWidth
         size="md"

@@ -11,10 +11,11 @@ import { TotpForm } from './totp-form.js';
 interface EnrolTotpDialogProps {
   isOpen: boolean;
   onClose: () => void;
+  onEnrolled?: () => unknown;
 }
 
 /** Gives an app its secret, once, and sees a code of it before anything counts. */
-export function EnrolTotpDialog({ isOpen, onClose }: EnrolTotpDialogProps) {
+export function EnrolTotpDialog({ isOpen, onClose, onEnrolled }: EnrolTotpDialogProps) {
   const queries = useQueryClient();
   const withStepUp = useStepUp();
   const query = useQuery({
@@ -26,7 +27,7 @@ export function EnrolTotpDialog({ isOpen, onClose }: EnrolTotpDialogProps) {
   });
   const finish = () => {
     onClose();
-    return queries.invalidateQueries({ queryKey: ['me'] });
+    return onEnrolled ? onEnrolled() : queries.invalidateQueries({ queryKey: ['me'] });
   };
   return (
     <Modal opened={isOpen} onClose={onClose} title="Set up an authenticator app">
