@@ -7,7 +7,7 @@ export function findNextAddress(
   origin: string,
   issuerPath: string,
 ): string | undefined {
-  if (next === undefined || !URL.canParse(issuerPath + next, origin)) return undefined;
+  if (!next?.startsWith('/') || !URL.canParse(issuerPath + next, origin)) return undefined;
   const address = new URL(issuerPath + next, origin);
   const isOurs = address.origin === origin && address.pathname.startsWith(`${issuerPath}/`);
   return isOurs ? address.pathname + address.search : undefined;

@@ -7,6 +7,13 @@ const signedOut = { 'GET /api/me': refusal(401, 'signed_out', 'Sign in first.') 
 const none = { items: [], next: null };
 const open = (name: string) => (page: Page) => page.getByRole('button', { name }).click();
 
+const signInWithPassword = (outcome: string) => async (page: Page) => {
+  await page.getByLabel('Mail address').fill('mira@acme.example');
+  await page.getByLabel('Password', { exact: true }).fill('correct horse');
+  await open('Sign in with the password')(page);
+  await page.getByText(outcome).waitFor();
+};
+
 const asViewer = {
   [`GET /api/organisations/${acme}`]: { ...organisation, role: 'viewer' },
 };
@@ -45,22 +52,31 @@ const arriving: Screen[] = [
         'Mail address or password is not right.',
       ),
     },
-    before: async (page) => {
-      await page.getByLabel('Mail address').fill('mira@acme.example');
-      await page.getByLabel('Password', { exact: true }).fill('wrong');
-      await open('Sign in with the password')(page);
-      await page.getByRole('alert').waitFor();
-    },
+    before: signInWithPassword('not right'),
   },
   {
     name: 'sign-in-second-factor',
     path: '/sign-in',
     answers: {
-      'GET /api/me': refusal(401, 'mfa_required', 'The second factor is due.', {
-        methods: ['totp', 'recovery_code'],
-      }),
+      ...signedOut,
+      'POST /api/sign-in/password': {
+        complete: false,
+        method: 'password',
+        methods: ['totp', 'passkey', 'recovery_code'],
+      },
     },
+    before: signInWithPassword('One more proof'),
   },
+  {
+    name: 'sign-in-first-factor',
+    path: '/sign-in',
+    answers: {
+      ...signedOut,
+      'POST /api/sign-in/password': { complete: false, method: 'password', methods: ['enrolment'] },
+    },
+    before: signInWithPassword('not enough by itself'),
+  },
+  { name: 'sign-in-not-linked', path: '/sign-in?single_sign_on=not_linked', answers: signedOut },
   { name: 'sign-up', path: '/sign-up', answers: signedOut },
   {
     name: 'sign-up-closed',
