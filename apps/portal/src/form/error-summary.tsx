@@ -8,10 +8,10 @@ export interface FieldFault {
   text: string;
 }
 
-/** All that is wrong with a form, above it, each a link to its field. It takes the focus, so that it is heard. */
+/** All that is wrong with a form, above it, each a link to its field. It takes the focus as it appears, so that it is heard. */
 export function ErrorSummary({ faults }: { faults: FieldFault[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [faults]);
+  useEffect(() => box.current?.focus(), []);
   return (
     <div className="notice notice-bad error-summary" ref={box} tabIndex={-1} role="alert">
       <span className="notice-sign" aria-hidden="true">
