@@ -7,6 +7,7 @@ import { CertificateTrustModule } from './certificate-trust/certificate-trust.mo
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { issuerOf } from './config/server-config.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -19,6 +20,7 @@ import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalApiModule } from './portal-api/portal-api.module.js';
 import { OwnClientsModule } from './portal-api/own-clients.module.js';
+import { SignInModule } from './portal-api/sign-in/sign-in.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -75,7 +77,8 @@ export class AppModule {
         ],
         PortalApiModule.of(keyEncryptionKey),
         OwnClientsModule,
-        PortalModule.of(),
+        SignInModule.of(environment),
+        PortalModule.of(issuerOf(environment)),
         JobsModule.of(database, logger),
       ],
       controllers: [HealthController],

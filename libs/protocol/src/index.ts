@@ -152,10 +152,9 @@ export {
 } from './portal/roles.js';
 export {
   ChangePasswordRequest,
-  type PasskeyAssertion,
+  PasskeyAssertion,
   type PasskeyOptions,
-  PasskeyOptionsRequest,
-  type PasskeyRegistration,
+  PasskeyRegistration,
   PasswordStepUpRequest,
   RecoveryCodeRequest,
   type RecoveryCodes,
@@ -169,6 +168,7 @@ export {
   ConfirmSignUpRequest,
   LINK_TOKEN,
   PasswordSignInRequest,
+  type SecondFactor,
   type SessionStarted,
   SetUpRequest,
   SignUpRequest,

@@ -12,6 +12,7 @@ import { Portal1764600000000 } from './1764600000000-portal.js';
 import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
 import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
 import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
+import { SignIn1764610000000 } from './1764610000000-sign-in.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   PortalKernel1764605000000,
   PolicyInForce1764700000000,
   EncryptedIntrospection1764710000000,
+  SignIn1764610000000,
 ];
