@@ -7,6 +7,7 @@ import {
   RevokedTokenStore,
 } from '@signet/store';
 import type { Logger } from 'pino';
+import { PortalWork } from '../portal-api/portal-work.js';
 import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
 
@@ -18,9 +19,17 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
+      inject: [
+        KeyWork,
+        PortalWork,
+        RepeatedRegistrationStore,
+        JwksDocumentStore,
+        RevokedTokenStore,
+        EncryptedTokenStore,
+      ],
       useFactory: (
         keys: KeyWork,
+        portal: PortalWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -34,6 +43,7 @@ export class JobsModule {
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             ...keys.works(),
+            ...portal.works(),
           ],
           logger,
         ),
