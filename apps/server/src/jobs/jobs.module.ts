@@ -14,22 +14,16 @@ import { PeriodicWorker } from './periodic-work.js';
 const A_MINUTE = 60;
 const A_QUARTER = 15 * A_MINUTE;
 
+const PORTAL_WORKER = Symbol('portal worker');
+
 @Module({})
 export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [
-        KeyWork,
-        PortalWork,
-        RepeatedRegistrationStore,
-        JwksDocumentStore,
-        RevokedTokenStore,
-        EncryptedTokenStore,
-      ],
+      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
       useFactory: (
         keys: KeyWork,
-        portal: PortalWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -43,11 +37,15 @@ export class JobsModule {
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             ...keys.works(),
-            ...portal.works(),
           ],
           logger,
         ),
     };
-    return { module: JobsModule, providers: [KeyWork, worker] };
+    const portal = {
+      provide: PORTAL_WORKER,
+      inject: [PortalWork],
+      useFactory: (work: PortalWork) => new PeriodicWorker(work.works(), logger),
+    };
+    return { module: JobsModule, providers: [KeyWork, worker, portal] };
   }
 }
