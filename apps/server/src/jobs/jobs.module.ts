@@ -9,7 +9,6 @@ import {
 import type { Logger } from 'pino';
 import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
-import { SignInWork } from './sign-in-work.js';
 
 const A_MINUTE = 60;
 const A_QUARTER = 15 * A_MINUTE;
@@ -19,17 +18,9 @@ export class JobsModule {
   static of(database: Database, logger: Logger): DynamicModule {
     const worker = {
       provide: PeriodicWorker,
-      inject: [
-        KeyWork,
-        SignInWork,
-        RepeatedRegistrationStore,
-        JwksDocumentStore,
-        RevokedTokenStore,
-        EncryptedTokenStore,
-      ],
+      inject: [KeyWork, RepeatedRegistrationStore, JwksDocumentStore, RevokedTokenStore, EncryptedTokenStore],
       useFactory: (
         keys: KeyWork,
-        signIn: SignInWork,
         repeated: RepeatedRegistrationStore,
         keySets: JwksDocumentStore,
         revoked: RevokedTokenStore,
@@ -43,11 +34,10 @@ export class JobsModule {
             { name: 'revoked tokens', every: A_QUARTER, run: () => revoked.removeExpired() },
             { name: 'encrypted tokens', every: A_QUARTER, run: () => encrypted.removeExpired() },
             ...keys.works(),
-            ...signIn.works(),
           ],
           logger,
         ),
     };
-    return { module: JobsModule, providers: [KeyWork, SignInWork, worker] };
+    return { module: JobsModule, providers: [KeyWork, worker] };
   }
 }
