@@ -77,7 +77,7 @@ export class AppModule {
         ],
         PortalApiModule.of(keyEncryptionKey),
         OwnClientsModule,
-        SignInModule.of(environment),
+        SignInModule.of(environment, logger),
         PortalModule.of(issuerOf(environment)),
         JobsModule.of(database, logger),
       ],

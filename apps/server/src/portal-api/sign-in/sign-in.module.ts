@@ -1,16 +1,17 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { Environment } from '../../config/environment.js';
 import { SignInOffers } from '../description/sign-in-offers.js';
 import { Completion } from '../factors/completion.js';
 import { Enrolment } from '../factors/enrolment.js';
 import { FactorsController } from '../factors/factors.controller.js';
+import { MyIdentities } from '../factors/identities.service.js';
 import { PasskeyEnrolment } from '../factors/passkey-enrolment.js';
 import { MyPasskeys } from '../factors/passkeys.service.js';
 import { MyPassword } from '../factors/password.service.js';
 import { MyRecoveryCodes } from '../factors/recovery-codes.service.js';
 import { TotpRemoval } from '../factors/totp-removal.js';
 import { MyTotp } from '../factors/totp.service.js';
-import { StepUpProofs } from '../step-up/step-up-proofs.js';
 import { StepUpController } from '../step-up/step-up.controller.js';
 import { StepUp } from '../step-up/step-up.service.js';
 import { SecondFactorSignIn } from './one-time-code/second-factor-sign-in.js';
@@ -24,6 +25,7 @@ import { MemberSecrets } from './password/member-secrets.js';
 import { PasswordHashing } from './password/password-hashing.js';
 import { PasswordSignIn } from './password/password-sign-in.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInWorker } from './sign-in-worker.js';
 import { Flows } from './single-sign-on/flow.js';
 import { IdentityProvider, PROVIDER } from './single-sign-on/identity-provider.js';
 import { ReturnedFlows } from './single-sign-on/returned-flows.js';
@@ -38,20 +40,20 @@ const oneTimeCodes: Provider[] = [SecondFactorSignIn, TotpCodes];
 const passkeys: Provider[] = [PasskeySignIn, Passkeys, Ceremonies, RelyingParty];
 const singleSignOn: Provider[] = [SingleSignOn, IdentityProvider, Flows, ReturnedFlows];
 const factors: Provider[] = [
-  ...[MyPasskeys, PasskeyEnrolment, MyPassword, MyTotp, TotpRemoval, MyRecoveryCodes],
+  ...[MyPasskeys, PasskeyEnrolment, MyPassword, MyTotp, TotpRemoval, MyRecoveryCodes, MyIdentities],
   ...[Enrolment, Completion],
 ];
 
 /** How people sign in, and what they sign in with. */
 @Module({})
 export class SignInModule {
-  static of(environment: Environment): DynamicModule {
+  static of(environment: Environment, logger: Logger): DynamicModule {
     return {
       module: SignInModule,
       controllers: [SignInController, StepUpController, FactorsController, SingleSignOnController],
       providers: [
         ...[Tries, CeremonyQuota, ...passwords, ...oneTimeCodes, ...passkeys, ...singleSignOn, ...factors],
-        ...[StepUp, StepUpProofs, hashing, known(environment), settings(environment)],
+        ...[StepUp, hashing, known(environment), settings(environment), SignInWorker.of(logger)],
       ],
     };
   }
