@@ -6,7 +6,6 @@ import {
   Certificate,
   PFX,
   PKCS8ShroudedKeyBag,
-  type PKCS8ShroudedKeyBagMakeInternalValuesParams,
   PrivateKeyInfo,
   SafeBag,
   SafeContents,
@@ -27,7 +26,7 @@ export interface KeyStoreRequest {
 const AES_256 = {
   name: 'AES-CBC',
   length: 256,
-} as PKCS8ShroudedKeyBagMakeInternalValuesParams['contentEncryptionAlgorithm'];
+} as Parameters<PKCS8ShroudedKeyBag['makeInternalValues']>[0]['contentEncryptionAlgorithm'];
 const ENCRYPTION_ROUNDS = 600_000;
 // These run in the page: more would make it stand still.
 const INTEGRITY_ROUNDS = 100_000;
