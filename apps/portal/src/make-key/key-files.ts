@@ -1,12 +1,6 @@
 import { pemBlock } from '../key-text/pem-block.js';
+import type { KeyFile } from '../key-text/save-file.js';
 import type { MadePair } from './make-pair.js';
-
-/** A file for the person's disk. */
-export interface KeyFile {
-  name: string;
-  type: string;
-  content: BlobPart;
-}
 
 const exported = async (pair: MadePair): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
