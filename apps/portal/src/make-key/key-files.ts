@@ -20,14 +20,14 @@ export async function jwkFile(pair: MadePair, name: string): Promise<KeyFile> {
 }
 
 /** PKCS#12 under a password. The code for it is a chunk of its own. */
-export async function keyStoreFile(
-  pair: MadePair,
-  name: string,
-  password: string,
-  certificate: Uint8Array<ArrayBuffer> | undefined,
-): Promise<KeyFile> {
+export async function keyStoreFile(pair: MadePair, name: string, password: string): Promise<KeyFile> {
   const { makeKeyStore } = await import('../key-store/make-key-store.js');
   const privateKey = await exported(pair);
-  const content = await makeKeyStore({ privateKey, certificate, friendlyName: name, password });
+  const content = await makeKeyStore({
+    privateKey,
+    certificate: pair.certificate,
+    friendlyName: name,
+    password,
+  });
   return { name: `${name}.p12`, type: 'application/x-pkcs12', content };
 }

@@ -9,6 +9,8 @@ export interface MadePair {
   publicKey: CryptoKey;
   privateKey: CryptoKey;
   madeAt: Date;
+  /** DER of its own certificate, where one was wanted. */
+  certificate?: Uint8Array<ArrayBuffer>;
 }
 
 /** Makes a pair. Nothing of it is kept here. */
