@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { MakeKey } from '../make-key/make-key.js';
 import { Page } from '../page/page.js';
 import { Panel } from '../page/panel.js';
+import { Segments } from '../page/segments.js';
 import { Checks } from './checks/checks.js';
 import type { PublicIntake } from './intake/intake.js';
 import { KeyCard } from './key-card.js';
@@ -16,12 +16,12 @@ import './add-key.css';
 const ways = [
   { value: 'have', label: 'I have one' },
   { value: 'make', label: 'Make a pair here' },
-];
+] as const;
 
 /** From whatever somebody has, or has not yet, to a registered key and its client ID. */
 export function AddKeyPage() {
   const { organisation } = useParams({ from: '/signed-in/o/$organisation/keys/new' });
-  const [way, setWay] = useState('have');
+  const [way, setWay] = useState<'have' | 'make'>('have');
   const [ready, setReady] = useState<{ intake: PublicIntake; at: Date }>();
   const [saved, setSaved] = useState<SavedKey>();
   const onIntake = useCallback((intake: PublicIntake | undefined, at: Date) => {
@@ -39,10 +39,9 @@ export function AddKeyPage() {
   return (
     <Page title="Add a key" about="A certificate, a public key or a key set. Private keys stay with you.">
       <Panel id="key" title="Key">
-        <SegmentedControl
-          className="ways"
-          aria-label="Where the key comes from"
-          data={ways}
+        <Segments
+          legend="Where the key comes from"
+          options={ways}
           value={way}
           onChange={(next) => {
             setWay(next);

@@ -33,7 +33,7 @@ function verdictOf(intake: Intake, at: Date): VerdictText {
     case 'refused':
       return { tone: 'bad', title: `${intake.what}: ${counted(intake.problems.length)} to mend.` };
     default:
-      return { tone: toneOf(intake, at), title: 'Read.', text: intakeText(intake, at) };
+      return { tone: toneOf(intake, at), title: 'Recognised.', text: intakeText(intake, at) };
   }
 }
 

@@ -9,21 +9,24 @@ interface BlockProps {
   /** The fact that completes the block; undefined while it has not been observed. */
   done: string | undefined;
   /** What is waited for. */
-  waiting?: string;
+  waiting?: string | undefined;
+  /** Stays open when it is done, because there is more to see. */
+  isKept?: boolean;
   children: ReactNode;
 }
 
 /** A step that folds when its fact is observed, and can be looked at again. */
-export function Block({ id, title, done, waiting, children }: BlockProps) {
+export function Block({ id, title, done, waiting, isKept = false, children }: BlockProps) {
   const [isReopened, setReopened] = useState(false);
-  const isOpen = done === undefined || isReopened;
+  const isFolding = done !== undefined && !isKept;
+  const isOpen = !isFolding || isReopened;
   return (
     <Panel
       id={id}
       title={title}
       note={<Outcome done={done} waiting={waiting} />}
       actions={
-        done !== undefined && (
+        isFolding && (
           <Button variant="subtle" aria-expanded={isOpen} onClick={() => setReopened(!isReopened)}>
             {isOpen ? 'Fold' : 'Look again'}
             <span className="visually-hidden"> {title}</span>

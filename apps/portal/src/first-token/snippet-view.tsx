@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { CopyButton } from '../copy/copy-button.js';
 import { saveFile } from '../key-text/save-file.js';
 import type { NoSnippet, Snippet } from '../snippets/snippet-facts.js';
@@ -24,9 +23,9 @@ export function SnippetView({ snippet, onCopied }: SnippetViewProps) {
         </p>
         <span className="form-actions" onClick={onCopied}>
           <CopyButton text={code} what={`${language} program`} />
-          <Button variant="default" size="compact-sm" onClick={download}>
+          <button type="button" className="button button-small" onClick={download}>
             Download {fileName}
-          </Button>
+          </button>
         </span>
       </div>
       {/* Reached by the keyboard too, because it scrolls. */}

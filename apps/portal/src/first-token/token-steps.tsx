@@ -62,16 +62,18 @@ function Steps({
           <Block
             id="run"
             title="3 Run it"
-            done={undefined}
-            waiting={facts.hasRequest ? undefined : 'waiting'}
+            done={facts.hasRequest ? 'seen' : undefined}
+            waiting="waiting"
+            isKept
           >
             <RunBlock feed={feed} clientId={clientId} issuer={access.issuer} kid={stored.kid} />
           </Block>
           <Block
             id="token"
             title="4 Token"
-            done={undefined}
-            waiting={facts.token ? undefined : 'no token yet'}
+            done={facts.token ? 'issued' : undefined}
+            waiting="no token yet"
+            isKept
           >
             <TokenBlock token={facts.token} registrationUrl={access.registration_endpoint} />
           </Block>

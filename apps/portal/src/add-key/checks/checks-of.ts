@@ -12,13 +12,18 @@ interface Finding {
   text: string;
 }
 
+// A bare key has neither dates nor an issuer.
+const ofCertificates: ReadonlySet<CheckId> = new Set(['dates', 'issuer']);
+
 // What only the server can say: whom the operator trusts, what is registered, what the organisation's policy wants.
 const serversOwn: ReadonlySet<CheckId> = new Set(['issuer', 'elsewhere']);
 
 /** All checks at once: what was seen here, and what the server says. The same text is said once. */
 export function checksOf(intake: PublicIntake, view: ServerView, at: Date): Check[] {
   const findings = [...findingsHere(intake, at), ...(view.state === 'known' ? findingsThere(view) : [])];
-  return (Object.keys(checkNames) as CheckId[]).map((id) => {
+  const isAsked = (id: CheckId) =>
+    intake.kind === 'certificate' || !ofCertificates.has(id) || findings.some(({ check }) => check === id);
+  return (Object.keys(checkNames) as CheckId[]).filter(isAsked).map((id) => {
     const own = findings.filter(({ check }) => check === id);
     const tone = own.some((finding) => finding.tone === 'bad')
       ? 'bad'

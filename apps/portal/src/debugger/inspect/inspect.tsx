@@ -1,6 +1,5 @@
 import { mayHoldPrivateKey } from '../../check-a-key/private-material.js';
 import { counted } from '../../check-a-key/counted.js';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { CopyButton } from '../../copy/copy-button.js';
 import { Notice } from '../../page/notice.js';
@@ -116,9 +115,9 @@ function Details({ inspection, expecting }: { inspection: Inspection; expecting:
           what="report without signature and jti"
           label="Copy a report to share"
         />
-        <Button variant="default" size="compact-sm" onClick={expecting.look}>
+        <button type="button" className="button button-small" onClick={expecting.look}>
           Look again now
-        </Button>
+        </button>
       </div>
     </>
   );
