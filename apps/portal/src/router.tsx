@@ -58,6 +58,17 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./invitation/invitation-page.js'), 'InvitationPage'),
 });
 
+const tools = createRoute({
+  getParentRoute: () => root,
+  id: 'tools',
+  component: lazyRouteComponent(() => import('./shell/open-frame.js'), 'WideOpenFrame'),
+});
+const debuggerWithoutAccount = createRoute({
+  getParentRoute: () => tools,
+  path: '/tools/debugger',
+  component: lazyRouteComponent(() => import('./debugger/open-debugger-page.js'), 'OpenDebuggerPage'),
+});
+
 // Pages for who is signed in; everybody else is led to the sign-in and comes back.
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -102,9 +113,30 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
 });
 
+const firstToken = createRoute({
+  getParentRoute: () => organisation,
+  path: '/start',
+  validateSearch: ({ client }): { client?: string } => (typeof client === 'string' ? { client } : {}),
+  component: lazyRouteComponent(() => import('./first-token/first-token-page.js'), 'FirstTokenPage'),
+});
+const addKey = createRoute({
+  getParentRoute: () => organisation,
+  path: '/keys/new',
+  component: lazyRouteComponent(() => import('./add-key/add-key-page.js'), 'AddKeyPage'),
+});
+const assertionDebugger = createRoute({
+  getParentRoute: () => organisation,
+  path: '/debugger',
+  component: lazyRouteComponent(() => import('./debugger/debugger-page.js'), 'DebuggerPage'),
+});
+
 const routeTree = root.addChildren([
   anybody.addChildren([signIn, signUp, confirmSignUp, setUp, invitation]),
-  signedIn.addChildren([me, organisation.addChildren([overview, members, settings, audit])]),
+  tools.addChildren([debuggerWithoutAccount]),
+  signedIn.addChildren([
+    me,
+    organisation.addChildren([overview, firstToken, addKey, assertionDebugger, members, settings, audit]),
+  ]),
 ]);
 
 /** Which page stands at which path. A page is loaded when it is first gone to. */

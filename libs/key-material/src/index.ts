@@ -13,6 +13,10 @@ export {
 export { certificateProblems } from './certificate/certificate-problems.js';
 export type { Certificate } from './certificate/certificate.js';
 export { type KeyCertificate, keyCertificateOf } from './certificate/key-certificate.js';
+export {
+  makeSelfSignedCertificate,
+  type SelfSignedRequest,
+} from './certificate/make-self-signed-certificate.js';
 export { readCertificate } from './certificate/read-certificate.js';
 export { type DpopProofRequest, makeDpopProof } from './dpop/make-dpop-proof.js';
 export { readCertificateChain } from './certificate/read-certificate-chain.js';

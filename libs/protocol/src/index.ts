@@ -4,6 +4,10 @@ export {
   type SigningAlgorithm,
   signingAlgorithms,
 } from './algorithms.js';
+export { assertionRefusals, type Expectations } from './assertion/assertion-refusals.js';
+export { audienceRefusals, identifierRefusals, subjectRefusals } from './assertion/claim-refusals.js';
+export type { DecodedAssertion } from './assertion/decoded-assertion.js';
+export { type TimeRule, timeRefusals } from './assertion/time-refusals.js';
 export { BearerTokenError, type BearerTokenErrorCode } from './errors/bearer-token-error.js';
 export { DpopProofError } from './errors/dpop-proof-error.js';
 export {

@@ -1,5 +1,5 @@
 import { FileChoice } from './file-choice.js';
-import type { FieldContent } from './use-material.js';
+import type { FieldContent } from './use-field-content.js';
 
 interface MaterialFieldProps {
   content: FieldContent;
@@ -8,16 +8,22 @@ interface MaterialFieldProps {
   giveText: (text: string) => void;
   giveFile: (file: File) => void;
   startAgain: () => void;
+  label?: string;
+  hint?: string;
 }
+
+const assertionsToo = 'Certificate, public key, key set or assertion';
+const pasteOrDrop =
+  'Paste it, drop a file on this page, or choose one: PEM, DER, JWK, JWK Set or JWT. It is read here, in your browser, and never sent.';
 
 /** One field for everything. It belongs to no form and remembers nothing: there is nowhere for its content to go. */
 export function MaterialField({ content, isHovering, isFaulty, ...props }: MaterialFieldProps) {
+  const { label = assertionsToo, hint = pasteOrDrop } = props;
   return (
     <div className={isHovering ? 'material material-hovered' : 'material'}>
-      <label htmlFor="material">Certificate, public key, key set or assertion</label>
+      <label htmlFor="material">{label}</label>
       <p id="material-hint" className="remark">
-        Paste it, drop a file on this page, or choose one: PEM, DER, JWK, JWK Set or JWT. It is read here, in
-        your browser, and never sent.
+        {hint}
       </p>
       <textarea
         key={content.generation}

@@ -1,16 +1,8 @@
-import { useState } from 'react';
 import { mayHoldPrivateKey } from './private-material.js';
 import { readableText } from './readable-text.js';
 import type { Reading } from './reading/reading.js';
 import { useCheck } from './use-check.js';
-
-/** What stands in the field. A new `generation` is a new element: nothing of the old one can be undone back. */
-export interface FieldContent {
-  generation: number;
-  text: string;
-  fileName?: string;
-  hasFocus?: boolean;
-}
+import { useFieldContent } from './use-field-content.js';
 
 // No certificate, key set or assertion comes near it.
 const LARGEST = 65_536;
@@ -18,13 +10,10 @@ const LARGEST = 65_536;
 /** The content of the field, and the check of it. */
 export function useMaterial() {
   const { check, read, refuse, clear } = useCheck();
-  const [content, setContent] = useState<FieldContent>({ generation: 0, text: '' });
-  const put = (next: Omit<FieldContent, 'generation'>) =>
-    setContent(({ generation }) => ({ generation: generation + 1, ...next }));
-  const empty = () => put({ text: '', hasFocus: true });
+  const { content, put, empty, forgetFileName } = useFieldContent();
 
   const giveText = async (text: string) => {
-    setContent((now) => ({ ...now, fileName: undefined }));
+    forgetFileName();
     if (text.trim() === '') return clear();
     if (text.length > LARGEST) return refuse(tooLarge(text.length));
     if (mayHoldPrivateKey(text)) {

@@ -17,7 +17,11 @@ export interface Destination {
 }
 
 /** Pages about the organisation's work, in the order of the rail. */
-export const work: Destination[] = [{ to: '/o/$organisation', label: 'Overview', key: 'o' }];
+export const work: Destination[] = [
+  { to: '/o/$organisation', label: 'Overview', key: 'o' },
+  { to: '/o/$organisation/start', label: 'First token' },
+  { to: '/o/$organisation/debugger', label: 'Debugger', key: 'd' },
+];
 
 /** Pages about the organisation itself. */
 export const household: Destination[] = [

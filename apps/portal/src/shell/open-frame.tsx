@@ -6,9 +6,14 @@ import './shell.css';
 import './open-frame.css';
 
 /** What stands round the pages for anybody: one column, the way to the front page, the theme. */
-export function OpenFrame() {
+export const OpenFrame = () => <Frame className="open-frame" />;
+
+/** The same round a tool, which needs room. */
+export const WideOpenFrame = () => <Frame className="open-frame open-frame-wide" />;
+
+function Frame({ className }: { className: string }) {
   return (
-    <div className="open-frame">
+    <div className={className}>
       <header className="masthead">
         <a className="wordmark" href={`${issuerPath()}/`}>
           <Mark /> Signet

@@ -38,6 +38,8 @@ export const mantineTheme = createTheme({
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     NativeSelect: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
+    RadioGroup: { defaultProps: { size: 'md' } },
+    CheckboxGroup: { defaultProps: { size: 'md' } },
     PasswordInput: {
       defaultProps: {
         size: 'md',

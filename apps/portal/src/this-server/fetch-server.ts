@@ -11,9 +11,12 @@ export interface ThisServer {
 
 const PATIENCE = 10_000;
 
-/** Asks the server what it is. Throws an `Error` whose message is a sentence for the page. */
-export async function fetchServer(signal: AbortSignal): Promise<ThisServer> {
-  const response = await answer(AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]));
+/** Asks the server what it is that serves the portal's front page at that address. Throws an `Error` whose message is a sentence for the page. */
+export async function fetchServer(frontPage: string, signal: AbortSignal): Promise<ThisServer> {
+  const response = await answer(
+    metadataAddress(frontPage),
+    AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+  );
   if (!response.ok) throw new Error(`It answered with status ${response.status}.`);
   const metadata = findServerMetadata(await response.json().catch(() => undefined));
   if (!metadata) throw new Error('What it answered is no authorization server metadata (RFC 8414).');
@@ -21,9 +24,9 @@ export async function fetchServer(signal: AbortSignal): Promise<ThisServer> {
 }
 
 // Never from the cache: the answer is also asked for its date.
-async function answer(signal: AbortSignal): Promise<Response> {
+async function answer(address: string, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(metadataAddress(location.href), { cache: 'no-store', signal });
+    return await fetch(address, { cache: 'no-store', signal });
   } catch {
     throw new Error('It did not answer.');
   }

@@ -1,9 +1,7 @@
-import { type Refusal, signingAlgorithms } from '@signet/protocol';
+import { assertionRefusals, type DecodedAssertion, type Refusal, signingAlgorithms } from '@signet/protocol';
 import type { ThisServer } from '../../this-server/fetch-server.js';
 import { counted } from '../counted.js';
-import type { DecodedAssertion } from '../reading/decoded-assertion.js';
 import type { VerdictText } from '../verdict-text.js';
-import { assertionRefusals } from './assertion-refusals.js';
 
 /** What this server would hold against an assertion, by its own clock; without the server, what any would. */
 export const refusalsHere = (

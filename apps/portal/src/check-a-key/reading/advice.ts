@@ -31,7 +31,11 @@ const advices: Partial<Record<KeyFormat, Advice>> = {
     advice: 'Take the certificates out of it, and give the one of your key:',
     command: 'openssl pkcs7 -in FILE -print_certs',
   },
-  csr: { advice: 'It only asks for a certificate. Give the certificate your CA made of it.' },
+  csr: {
+    advice:
+      'It only asks for a certificate. Give the certificate your CA made of it, or the public key in it:',
+    command: 'openssl req -in FILE -noout -pubkey',
+  },
   crl: { advice: 'It lists certificates that were revoked. Give the certificate of your key.' },
   json: { advice: 'A JWK has a member "kty", a JWK Set an array "keys".' },
   zip: unpack,

@@ -32,7 +32,8 @@ const described = (certificate: Certificate, now: Date): Reading => ({
   problems: certificateProblems(certificate, now),
 });
 
-const colonHexadecimal = (digest: string): string =>
+/** Octets in base64url as OpenSSL prints them: pairs of hexadecimal digits with colons between. */
+export const colonHexadecimal = (digest: string): string =>
   Array.from(decodeBase64url(digest) ?? [], (octet) => octet.toString(16).padStart(2, '0'))
     .join(':')
     .toUpperCase();

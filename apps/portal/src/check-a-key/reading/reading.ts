@@ -1,7 +1,6 @@
 import type { KeyProblem, NamedPublicJwk } from '@signet/key-material';
-import type { SigningAlgorithm } from '@signet/protocol';
+import type { DecodedAssertion, SigningAlgorithm } from '@signet/protocol';
 import type { Lifetime } from '../../lifetime/lifetime.js';
-import type { DecodedAssertion } from './decoded-assertion.js';
 
 /** A public key that passed the key policy. */
 export interface ReadKey {

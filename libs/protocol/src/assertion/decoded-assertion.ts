@@ -1,4 +1,4 @@
-import type { JsonObject } from '@signet/protocol';
+import type { JsonObject } from '../json/json.js';
 
 /** A client assertion as it can be read without any key. */
 export interface DecodedAssertion {

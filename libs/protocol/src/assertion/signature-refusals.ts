@@ -1,4 +1,5 @@
-import { type JsonValue, type Refusal, refusal } from '@signet/protocol';
+import type { JsonValue } from '../json/json.js';
+import { type Refusal, refusal } from '../reasons/refusal.js';
 
 // RFC 7518 §3.4: two numbers of fixed size. OpenSSL writes them as DER, which is a few octets longer.
 const lengths: Readonly<Record<string, number>> = { ES256: 64, ES384: 96 };

@@ -1,5 +1,8 @@
-import { explainRefusal, type JsonObject, type RefusalReason, signingAlgorithms } from '@signet/protocol';
 import { describe, expect, it } from 'vitest';
+import { signingAlgorithms } from '../algorithms.js';
+import type { JsonObject } from '../json/json.js';
+import type { RefusalReason } from '../reasons/reason-catalogue.js';
+import { explainRefusal } from '../reasons/refusal.js';
 import { assertionRefusals } from './assertion-refusals.js';
 
 const now = 1_795_000_000;
@@ -47,6 +50,8 @@ describe('refuses', () => {
     ['an extension', { header: { ...header, crit: ['b64'] } }, 'header_refused'],
     ['an access token', { header: { ...header, typ: 'at+jwt' } }, 'header_refused'],
     ['a typ that is no text', { header: { ...header, typ: 1 } }, 'header_refused'],
+    ['a kid that is no text', { header: { ...header, kid: 7 } }, 'header_refused'],
+    ['an empty kid', { header: { ...header, kid: '' } }, 'header_refused'],
     ['no iss', { claims: without(claims, 'iss') }, 'claim_malformed'],
     ['an empty sub', { claims: { ...claims, sub: '' } }, 'claim_malformed'],
     ['two clients', { claims: { ...claims, sub: 'c_2' } }, 'issuer_subject_mismatch'],
@@ -61,6 +66,7 @@ describe('refuses', () => {
     ['a clock 31 seconds ahead', { claims: { ...claims, iat: now + 31 } }, 'clock_skew'],
     ['a beginning to come', { claims: { ...claims, nbf: now + 31 } }, 'clock_skew'],
     ['a life of 301 seconds', { claims: { ...claims, exp: now + 301 } }, 'lifetime_too_long'],
+    ['a time before 1970', { claims: { ...claims, iat: -1, exp: 60 } }, 'claim_malformed'],
     ['no jti', { claims: without(claims, 'jti') }, 'jti_missing'],
     ['a jti in Greek', { claims: { ...claims, jti: 'μία' } }, 'jti_missing'],
     ['a DER signature', { signatureLength: 71 }, 'signature_format'],
