@@ -88,7 +88,7 @@ describe('attempts as they happen', () => {
     const { rows } = await database.requestPool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
     );
-    expect(rows).toHaveLength(1);
+    expect(rows.length).toBeGreaterThan(0);
     await expect
       .poll(
         () => {
