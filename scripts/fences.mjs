@@ -51,6 +51,10 @@ export const fences = {
       'class-transformer',
       'pino',
       'nodemailer',
+      '@node-rs/argon2',
+      '@simplewebauthn/server',
+      'openid-client',
+      'otpauth',
     ],
     node: [
       'util',

@@ -6,13 +6,14 @@ import {
   IsString,
   Matches,
   Max,
+  MaxLength,
   Min,
   MinLength,
   Validate,
   validateSync,
 } from 'class-validator';
 import { MailSenderRule, MailServerRule } from './mail-rule.js';
-import { EgressProxyRule, IssuerRule, ResourceRule } from './issuer-rule.js';
+import { EgressProxyRule, IssuerRule, ProviderIssuerRule, ResourceRule } from './issuer-rule.js';
 
 /** The environment the server is started with, validated. The only reader of `process.env`. */
 export class Environment {
@@ -108,6 +109,34 @@ export class Environment {
   /** Who our mail is from. */
   @Validate(MailSenderRule)
   SIGNET_MAIL_FROM?: string;
+
+  /** The identity provider people may sign in through (OpenID Connect Discovery §3). */
+  @IsOptional()
+  @Validate(ProviderIssuerRule)
+  SIGNET_SSO_ISSUER?: string;
+
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_CLIENT_SECRET?: string;
+
+  /** A private key in PEM, for private_key_jwt in the place of a secret. */
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_PRIVATE_KEY_FILE?: string;
+
+  /** What the button says; the issuer's host without it. */
+  @IsOptional()
+  @MaxLength(60, { message: 'SIGNET_SSO_NAME must have at most 60 characters' })
+  SIGNET_SSO_NAME?: string;
+
+  /** Further passwords nobody may choose, one a line. */
+  @IsOptional()
+  @IsString()
+  SIGNET_KNOWN_PASSWORDS_FILE?: string;
 
   @Matches(/^(fatal|error|warn|info|debug)$/, {
     message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug',

@@ -26,7 +26,11 @@ export class SignInLimitStore {
       const standings = await lockedStandings(connection, limits);
       const wait = Math.max(...limits.map((limit, index) => waitOf(limit, standings[index] as TryStanding)));
       if (wait > 0) return wait;
-      await keep(connection, limits, standings.map((standing, index) => afterTry(limits[index] as TryLimit, standing)));
+      await keep(
+        connection,
+        limits,
+        standings.map((standing, index) => afterTry(limits[index] as TryLimit, standing)),
+      );
       return 0;
     });
   }
@@ -35,7 +39,11 @@ export class SignInLimitStore {
   giveBack(limits: readonly TryLimit[]): Promise<void> {
     return inTransaction(this.pool, async (connection) => {
       const standings = await lockedStandings(connection, limits);
-      await keep(connection, limits, standings.map((standing, index) => afterSuccess(limits[index] as TryLimit, standing)));
+      await keep(
+        connection,
+        limits,
+        standings.map((standing, index) => afterSuccess(limits[index] as TryLimit, standing)),
+      );
     });
   }
 

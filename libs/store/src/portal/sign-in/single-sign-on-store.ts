@@ -61,9 +61,7 @@ export class SingleSignOnStore {
 
   /** The member with this identity, where they may sign in. */
   async findMember({ issuer, subject }: Identity): Promise<string | undefined> {
-    const { rows } = await decided(() =>
-      this.pool.query<{ member_id: string }>(FIND, [issuer, subject]),
-    );
+    const { rows } = await decided(() => this.pool.query<{ member_id: string }>(FIND, [issuer, subject]));
     return rows[0]?.member_id;
   }
 

@@ -68,9 +68,7 @@ export class TotpStore {
   }
 
   private async read(statement: string, memberId: string): Promise<Buffer | undefined> {
-    const { rows } = await decided(() =>
-      this.pool.query<{ sealed: Buffer | null }>(statement, [memberId]),
-    );
+    const { rows } = await decided(() => this.pool.query<{ sealed: Buffer | null }>(statement, [memberId]));
     return rows[0]?.sealed ?? undefined;
   }
 }

@@ -22,7 +22,10 @@ export const waitOf = ({ most }: TryLimit, { failures, remaining }: TryStanding)
  * How the bucket stands once this try is counted. The last of them shuts it for a whole window. After a wait there is one try
  * more before the next, longer one; a day of quiet and all is forgotten.
  */
-export function afterTry({ most, window, grows }: TryLimit, { failures, remaining }: TryStanding): TryStanding {
+export function afterTry(
+  { most, window, grows }: TryLimit,
+  { failures, remaining }: TryStanding,
+): TryStanding {
   const tries = failures + 1;
   if (remaining > 0) return { failures: tries, remaining: tries >= most ? window : remaining };
   if (grows && failures >= most && remaining > -A_DAY) {
