@@ -78,6 +78,21 @@ export {
 export { type Promotion, SessionStore } from './portal/session-store.js';
 export type { CurrentSession, ListedSession, NewSession, SessionOrganisation } from './portal/session.js';
 export { type SetUp, SetUpLinkStore, type SetUpOutcome } from './portal/set-up-link-store.js';
+export { type CeremonyPurpose, PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
+export {
+  type ListedPasskey,
+  type NewPasskey,
+  PasskeyStore,
+  type StoredPasskey,
+} from './portal/sign-in/passkey-store.js';
+export { type PasswordHolder, PasswordStore } from './portal/sign-in/password-store.js';
+export { RecoveryCodeStore } from './portal/sign-in/recovery-code-store.js';
+export { SignInLimitStore } from './portal/sign-in/sign-in-limit-store.js';
+export { type Identity, SingleSignOnStore } from './portal/sign-in/single-sign-on-store.js';
+export { TotpStore } from './portal/sign-in/totp-store.js';
+export type { TryLimit } from './portal/sign-in/try-limit.js';
+export { WayInStore } from './portal/sign-in/way-in-store.js';
+export { hasSecondFactor, leadIn, type WaysIn } from './portal/sign-in/ways-in.js';
 export { Policy } from './policy/policy.entity.js';
 export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
 export { type PolicyChange, PolicyStore, type PublishOutcome } from './policy/policy-store.js';

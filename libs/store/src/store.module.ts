@@ -24,6 +24,14 @@ import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
 import { SessionStore } from './portal/session-store.js';
 import { SetUpLinkStore } from './portal/set-up-link-store.js';
+import { PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
+import { PasskeyStore } from './portal/sign-in/passkey-store.js';
+import { PasswordStore } from './portal/sign-in/password-store.js';
+import { RecoveryCodeStore } from './portal/sign-in/recovery-code-store.js';
+import { SignInLimitStore } from './portal/sign-in/sign-in-limit-store.js';
+import { SingleSignOnStore } from './portal/sign-in/single-sign-on-store.js';
+import { TotpStore } from './portal/sign-in/totp-store.js';
+import { WayInStore } from './portal/sign-in/way-in-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
@@ -83,6 +91,16 @@ export class StoreModule {
       { provide: InvitationAcceptance, useValue: new InvitationAcceptance(portalPool) },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
+      ...[
+        PasskeyStore,
+        PasskeyChallengeStore,
+        PasswordStore,
+        RecoveryCodeStore,
+        SignInLimitStore,
+        SingleSignOnStore,
+        TotpStore,
+        WayInStore,
+      ].map((Store) => ({ provide: Store, useValue: new Store(portalPool) })),
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

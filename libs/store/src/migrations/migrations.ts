@@ -8,11 +8,8 @@ import { TrustAnchors1764250000000 } from './1764250000000-trust-anchors.js';
 import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
-<<<<<<< HEAD
 import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
-=======
 import { SignIn1764610000000 } from './1764610000000-sign-in.js';
->>>>>>> 43b6be8 (feat(store): passkeys, passwords, one-time codes, identities, and a limit on tries)
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -26,9 +23,6 @@ export const migrations = [
   KeyLife1764300000000,
   ResourceServers1764400000000,
   Portal1764600000000,
-<<<<<<< HEAD
   PortalKernel1764605000000,
-=======
   SignIn1764610000000,
->>>>>>> 43b6be8 (feat(store): passkeys, passwords, one-time codes, identities, and a limit on tries)
 ];

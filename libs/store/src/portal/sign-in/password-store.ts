@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { decided } from '../../database/retry.js';
 import { inTransaction } from '../../database/transaction.js';
-import { endOtherSessions, recordFactorChange } from './factor-change.js';
+import { endSessions } from '../session-store.js';
+import { recordFactorChange } from './factor-change.js';
 
 /** A member who may sign in, with the hash of their password where they have one. */
 export interface PasswordHolder {
@@ -28,11 +29,10 @@ export class PasswordStore {
   }
 
   /** Sets the password; every session but this one ends (security.md K28). */
-  set(member: { memberId: string; sessionId: string }, passwordHash: string): Promise<void> {
+  set({ memberId, sessionId }: { memberId: string; sessionId: string }, passwordHash: string): Promise<void> {
     return inTransaction(this.pool, async (connection) => {
-      await connection.query(SET, [member.memberId, passwordHash]);
-      await endOtherSessions(connection, member);
-      const { memberId } = member;
+      await connection.query(SET, [memberId, passwordHash]);
+      await endSessions(connection, memberId, { except: sessionId });
       await recordFactorChange(connection, { memberId, action: 'factor.changed', factor: 'password' });
     });
   }
