@@ -142,10 +142,9 @@ export {
 } from './portal/roles.js';
 export {
   ChangePasswordRequest,
-  type PasskeyAssertion,
+  PasskeyAssertion,
   type PasskeyOptions,
-  PasskeyOptionsRequest,
-  type PasskeyRegistration,
+  PasskeyRegistration,
   PasswordStepUpRequest,
   RecoveryCodeRequest,
   type RecoveryCodes,
@@ -159,6 +158,7 @@ export {
   ConfirmSignUpRequest,
   LINK_TOKEN,
   PasswordSignInRequest,
+  type SecondFactor,
   type SessionStarted,
   SetUpRequest,
   SignUpRequest,

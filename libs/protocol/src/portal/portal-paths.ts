@@ -32,6 +32,7 @@ export const portalPaths = {
   stepUpPasskeyOptions: '/api/step-up/passkey/options',
   stepUpWithPasskey: '/api/step-up/passkey',
   stepUpWithPassword: '/api/step-up/password',
+  stepUpWithSingleSignOn: '/api/step-up/single-sign-on/:provider',
   organisations: '/api/organisations',
   organisation,
   members: `${organisation}/members`,

@@ -5,6 +5,7 @@ import type { Caller } from '../../access/caller.js';
 import { PortalSessions } from '../../access/portal-sessions.js';
 import { PortalAnswer } from '../../answers/portal-answer.js';
 import type { Browser } from '../browser-cookie.js';
+import { CeremonyQuota } from '../tries/ceremony-quota.js';
 import { Tries, type TryName } from '../tries/tries.js';
 import { Ceremonies } from './ceremonies.js';
 import { Passkeys } from './passkeys.js';
@@ -14,6 +15,7 @@ import { RelyingParty } from './relying-party.js';
 @Injectable()
 export class PasskeySignIn {
   constructor(
+    private readonly quota: CeremonyQuota,
     private readonly tries: Tries,
     private readonly ceremonies: Ceremonies,
     private readonly passkeys: Passkeys,
@@ -22,7 +24,8 @@ export class PasskeySignIn {
   ) {}
 
   /** The same for everybody: the browser knows which passkeys it has, and nobody learns who has one here (security.md K17). */
-  async options(browser: Browser): Promise<PortalAnswer<PasskeyOptions>> {
+  async options(caller: Caller, browser: Browser): Promise<PortalAnswer<PasskeyOptions>> {
+    this.quota.take(caller);
     const challenge = await this.ceremonies.begin({ purpose: 'sign_in', browser: browser.secret });
     return new PortalAnswer(await this.relyingParty.requestOptions(challenge), browser.headers);
   }

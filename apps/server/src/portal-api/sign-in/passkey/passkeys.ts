@@ -23,7 +23,8 @@ export class Passkeys {
     const mine = passkey && (ceremony.memberId ?? passkey.member_id) === passkey.member_id;
     if (!mine || !isHandleOf(passkey, claimed.userHandle, ceremony)) throw passkeyRefused();
     const use = await this.relyingParty.findUse(credential, claimed.challenge, passkey);
-    if (!use || !(await this.store.use({ ...use, credentialId: passkey.credential_id }))) throw passkeyRefused();
+    if (!use || !(await this.store.use({ ...use, credentialId: passkey.credential_id })))
+      throw passkeyRefused();
     return passkey.member_id;
   }
 }

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalEmail, type PasswordSignInRequest, type SecondFactor, type SessionStarted } from '@signet/protocol';
+import {
+  canonicalEmail,
+  type PasswordSignInRequest,
+  type SecondFactor,
+  type SessionStarted,
+} from '@signet/protocol';
 import { PasswordStore, WayInStore, type WaysIn } from '@signet/store';
 import { sourceOf } from '../../../quota/source-address.js';
 import type { Caller } from '../../access/caller.js';
 import { PortalSessions } from '../../access/portal-sessions.js';
 import type { PortalAnswer } from '../../answers/portal-answer.js';
-import { malformedRequest } from '../../answers/portal-problem.js';
 import { credentialsRefused } from '../sign-in-refusals.js';
 import { Tries, type TryName } from '../tries/tries.js';
+import { acceptLength } from './accept-length.js';
 import { PasswordHashing } from './password-hashing.js';
-import { isPasswordLength } from './prepare-password.js';
 
 /** Signing in with a password: never enough by itself. */
 @Injectable()
@@ -56,10 +60,4 @@ export function secondFactorsOf({ totp, passkeys, recoveryCodes, identities }: W
     ...(recoveryCodes > 0 ? (['recovery_code'] as const) : []),
   ];
   return methods.length === 0 && identities === 0 ? ['enrolment'] : methods;
-}
-
-/** Throws `HttpProblem` 400 where it is longer than any password: nothing is hashed then. */
-export function acceptLength(password: string): void {
-  if (!isPasswordLength(password))
-    throw malformedRequest([{ field: 'password', text: 'must have at most 256 bytes' }]);
 }

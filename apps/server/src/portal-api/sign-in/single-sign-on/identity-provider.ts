@@ -28,6 +28,9 @@ export interface ReturnedIdentity extends Identity {
   authenticatedAt?: number;
 }
 
+/** How the one provider is called in paths. */
+export const PROVIDER = 'oidc';
+
 /** Seconds a request to the provider may take. */
 const TIMEOUT = 10;
 
@@ -42,6 +45,11 @@ export class IdentityProvider {
     { issuer }: Endpoints,
   ) {
     this.redirectUri = issuer + portalPaths.singleSignOnCallback;
+  }
+
+  /** Its issuer; undefined where none is configured. */
+  get issuer(): string | undefined {
+    return this.settings.provider?.issuer;
   }
 
   /** Where the browser goes to sign in. With `fresh`, the provider must ask again who it is. Throws `Unavailable`. */

@@ -11,6 +11,8 @@ const sizes = {
   account: { most: 10, window: A_QUARTER, grows: false },
   /** By member: only who has given the password right gets here. */
   second_factor: { most: 10, window: A_QUARTER, grows: true },
+  /** By member, in a session that is whole already. */
+  step_up: { most: 10, window: A_QUARTER, grows: false },
   /** By network address. */
   source: { most: 50, window: A_QUARTER, grows: true },
 } as const;
