@@ -18,6 +18,7 @@ import { LogModule } from './log/log.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalApiModule } from './portal-api/portal-api.module.js';
+import { SignInModule } from './portal-api/sign-in/sign-in.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -71,6 +72,7 @@ export class AppModule {
           AdminModule,
         ],
         PortalApiModule.of(keyEncryptionKey),
+        SignInModule.of(environment),
         PortalModule.of(),
         JobsModule.of(database, logger),
       ],

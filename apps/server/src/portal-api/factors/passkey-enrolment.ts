@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MyPasskey, PasskeyOptions, PasskeyRegistration } from '@signet/protocol';
-import { type CurrentSession, type ListedPasskey, type NewPasskey, PasskeyStore } from '@signet/store';
+import { type CurrentSession, type NewPasskey, PasskeyStore } from '@signet/store';
 import type { Caller } from '../access/caller.js';
 import { PortalAnswer } from '../answers/portal-answer.js';
 import { portalProblem } from '../answers/portal-problem.js';

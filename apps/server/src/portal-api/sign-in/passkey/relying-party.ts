@@ -65,7 +65,7 @@ export class RelyingParty {
       excludeCredentials: known.map(({ credential_id }) => ({ id: credential_id })),
       supportedAlgorithmIDs: ALGORITHMS,
     });
-    return { ...options };
+    return options as object as PasskeyOptions;
   }
 
   /** What `navigator.credentials.get` takes. Without known passkeys any of this relying party's will do. */
@@ -80,7 +80,7 @@ export class RelyingParty {
       userVerification: 'required',
       allowCredentials: known.map(({ credential_id, transports }) => ({ id: credential_id, transports })),
     });
-    return { ...options };
+    return options as object as PasskeyOptions;
   }
 
   /** The passkey of a registration response (WebAuthn §7.1); undefined where it is not good. */
