@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portalPaths } from '@signet/protocol';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { launched, ownDirectory, ownServer } from '../testing/own-server.js';
+import { ownDirectory } from '../testing/own-server.js';
+import { runningPair } from '../testing/pair.js';
 import { Browser } from '../testing/portal/browser.js';
 import { forgedAs, signedAs } from '../testing/portal/id-token.js';
 import type { IdentityProvider, Tampering } from '../testing/portal/identity-provider.js';
@@ -144,8 +145,8 @@ test('a provider that does not answer is 503, and the sign-in page is told so by
 });
 
 test('without a provider there is nothing at these paths', async () => {
-  const plain = await ownServer();
-  for (const path of [begin, callback]) expect((await new Browser(plain).get(path)).status).toBe(404);
+  const { a } = runningPair();
+  for (const path of [begin, callback]) expect((await new Browser(a).get(path)).status).toBe(404);
 });
 
 test('a key in the place of the secret: private_key_jwt', async () => {
@@ -167,17 +168,4 @@ test('a key in the place of the secret: private_key_jwt', async () => {
     302,
     `${keyed.server.issuer}/sign-in?single_sign_on=not_linked`,
   ]);
-});
-
-test.each([
-  ['SIGNET_SSO_CLIENT_ID', { SIGNET_SSO_ISSUER: 'https://idp.example' }],
-  [
-    'SIGNET_SSO_PRIVATE_KEY_FILE',
-    { SIGNET_SSO_ISSUER: 'https://idp.example', SIGNET_SSO_CLIENT_ID: 'signet' },
-  ],
-  ['SIGNET_SSO_ISSUER', { SIGNET_SSO_ISSUER: 'http://idp.example', SIGNET_SSO_CLIENT_ID: 'signet' }],
-])('a server that is told half of it does not start, and names %s', async (name, environment) => {
-  const half = await launched({ environment });
-  expect((await half.exit).code).toBe(1);
-  expect(half.output()).toContain(name);
 });

@@ -6,6 +6,10 @@ import type { Context, Next } from 'koa';
 import { decodeJwt } from 'jose';
 import { Provider } from 'oidc-provider';
 import { send } from '../http.js';
+import { providerMemory } from './provider-memory.js';
+
+/** Seconds; everything ends with the test. */
+const TTL = 600;
 
 /** The one client of a provider: us. */
 export interface ProviderClient {
@@ -67,6 +71,15 @@ export class IdentityProvider {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = { ...privateKey.export({ format: 'jwk' }), kid: 'op', alg: 'ES256', use: 'sig' };
     const provider = new Provider(this.issuer, {
+      adapter: providerMemory(),
+      ttl: {
+        Interaction: TTL,
+        Grant: TTL,
+        Session: TTL,
+        AccessToken: TTL,
+        IdToken: TTL,
+        AuthorizationCode: TTL,
+      },
       clients: [{ ...client, id_token_signed_response_alg: 'ES256', response_types: ['code'] }],
       jwks: { keys: [key] },
       cookies: { keys: ['test'] },

@@ -1,7 +1,9 @@
 import { afterAll } from 'vitest';
 import { portalPaths } from '@signet/protocol';
+import { createDatabase } from '../database.js';
 import { freePort } from '../free-port.js';
 import { ownServer } from '../own-server.js';
+import { runningPair } from '../pair.js';
 import type { ServerProcess } from '../server-process.js';
 import { IdentityProvider, type ProviderClient } from './identity-provider.js';
 
@@ -23,7 +25,8 @@ export async function ownSingleSignOn(
     SIGNET_SSO_NAME: 'Acme',
     ...credential.environment,
   };
-  return { server: await ownServer({ port, environment }), provider };
+  const databaseUrl = await createDatabase(runningPair().databaseUrl);
+  return { server: await ownServer({ port, databaseUrl, environment }), provider };
 }
 
 /** What the provider and we both know. */

@@ -8,7 +8,7 @@ export class KnownPasswords {
   private readonly passwords: ReadonlySet<string>;
 
   constructor(further: Iterable<string> = []) {
-    this.passwords = new Set([...commonPasswords, ...further].map(plain));
+    this.passwords = new Set([...commonPasswords, ...further].filter(Boolean).map(plain));
   }
 
   /** Reads a file of one password a line. Throws where it cannot be read. */
