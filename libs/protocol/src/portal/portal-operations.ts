@@ -64,6 +64,9 @@ export const portalOperations: Readonly<
   [portalPaths.stepUpPasskeyOptions]: { POST: ['Begins a fresh proof with a passkey.', 'PasskeyOptions'] },
   [portalPaths.stepUpWithPasskey]: { POST: ['Gives a fresh proof with a passkey.', 'SteppedUp'] },
   [portalPaths.stepUpWithPassword]: { POST: ['Gives a fresh proof with the password.', 'SteppedUp'] },
+  [portalPaths.stepUpWithSingleSignOn]: {
+    POST: ['Begins a fresh proof at the identity provider.', 'Redirection'],
+  },
   [portalPaths.organisations]: { POST: ['Makes an organisation.', 'Organisation'] },
   [portalPaths.organisation]: {
     GET: ['An organisation.', 'Organisation'],

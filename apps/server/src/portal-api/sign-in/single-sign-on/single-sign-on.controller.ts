@@ -14,6 +14,7 @@ export class SingleSignOnController {
 
   @Get(portalPaths.singleSignOnCallback)
   @Redirect()
+  @HttpCode(302)
   @Access('public', { session: 'optional', query: 'any' })
   comeBack(
     @CurrentCaller() caller: Caller,
@@ -26,6 +27,7 @@ export class SingleSignOnController {
 
   @Get(portalPaths.singleSignOn)
   @Redirect()
+  @HttpCode(302)
   @Access('public', { query: 'any' })
   begin(
     @CurrentCaller() caller: Caller,
