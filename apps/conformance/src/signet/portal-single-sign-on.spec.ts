@@ -74,6 +74,16 @@ describe('single sign-on', () => {
     expect((await member.browser.delete(`/api/me/passkeys/${passkey.credentialId}`)).status).toBe(204);
   });
 
+  test('is no way in any more once it is unlinked, which the last one cannot be', async () => {
+    const member = await linked('leaver');
+    const last = await member.browser.delete(link);
+    expect([last.status, last.body.code]).toEqual([409, 'last_factor']);
+    await enrolPasskey(member.browser);
+    expect((await member.browser.delete(link)).status).toBe(204);
+    const browser = new Browser(server);
+    expect(page(await land(browser, await returned(browser)))).toBe('/sign-in?single_sign_on=not_linked');
+  });
+
   test('tells on the sign-in page that the provider said no', async () => {
     const browser = new Browser(server);
     const { headers } = await browser.get(begin);

@@ -4,6 +4,7 @@ import { SignInOffers } from '../description/sign-in-offers.js';
 import { Completion } from '../factors/completion.js';
 import { Enrolment } from '../factors/enrolment.js';
 import { FactorsController } from '../factors/factors.controller.js';
+import { MyIdentities } from '../factors/identities.service.js';
 import { PasskeyEnrolment } from '../factors/passkey-enrolment.js';
 import { MyPasskeys } from '../factors/passkeys.service.js';
 import { MyPassword } from '../factors/password.service.js';
@@ -38,7 +39,7 @@ const oneTimeCodes: Provider[] = [SecondFactorSignIn, TotpCodes];
 const passkeys: Provider[] = [PasskeySignIn, Passkeys, Ceremonies, RelyingParty];
 const singleSignOn: Provider[] = [SingleSignOn, IdentityProvider, Flows, ReturnedFlows];
 const factors: Provider[] = [
-  ...[MyPasskeys, PasskeyEnrolment, MyPassword, MyTotp, TotpRemoval, MyRecoveryCodes],
+  ...[MyPasskeys, PasskeyEnrolment, MyPassword, MyTotp, TotpRemoval, MyRecoveryCodes, MyIdentities],
   ...[Enrolment, Completion],
 ];
 

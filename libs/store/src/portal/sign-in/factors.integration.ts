@@ -126,6 +126,20 @@ describe('a passkey', () => {
   });
 });
 
+describe('an identity', () => {
+  test('is taken away, but for the last way in', async () => {
+    const owner = await member();
+    const issuer = 'https://idp.example';
+    expect(await identities.unlink(owner, issuer)).toBe('not_found');
+    await identities.link({ issuer, subject: `${owner}-2` }, owner);
+    expect(await identities.unlink(owner, issuer)).toBe('last_factor');
+    await passkeys.add(passkeyOf(owner));
+    expect(await identities.unlink(owner, 'https://other.example')).toBe('not_found');
+    expect(await identities.unlink(owner, issuer)).toBe('removed');
+    expect(await identities.findMember({ issuer, subject: `${owner}-2` })).toBeUndefined();
+  });
+});
+
 describe('one-time codes', () => {
   test('are in use from their first code on, and the secret before goes on until then', async () => {
     const owner = await member();

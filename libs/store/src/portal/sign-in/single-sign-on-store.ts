@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { decided } from '../../database/retry.js';
 import { inTransaction } from '../../database/transaction.js';
 import { recordFactorChange } from './factor-change.js';
+import { leadIn, lockWaysIn } from './ways-in.js';
 
 /** A flow about to begin at the identity provider. `sealed` holds nonce, code verifier and where to go on. */
 export interface SingleSignOnFlow {
@@ -40,6 +41,7 @@ const LINK = `
 INSERT INTO single_sign_on_identity (issuer, subject, member_id) VALUES ($1, $2, $3)
 ON CONFLICT (issuer, subject) DO NOTHING`;
 const OWNER = 'SELECT member_id FROM single_sign_on_identity WHERE issuer = $1 AND subject = $2';
+const UNLINK = 'DELETE FROM single_sign_on_identity WHERE member_id = $1 AND issuer = $2';
 
 /** Single sign-on flows under way, and the identities linked to members. Every method throws `Unavailable`. */
 export class SingleSignOnStore {
@@ -76,6 +78,19 @@ export class SingleSignOnStore {
       }
       const { rows } = await connection.query<{ member_id: string }>(OWNER, [issuer, subject]);
       return rows[0]?.member_id === memberId;
+    });
+  }
+
+  /** Takes the member's identities at this issuer away; not the last way in. */
+  unlink(memberId: string, issuer: string): Promise<'removed' | 'not_found' | 'last_factor'> {
+    return inTransaction(this.pool, async (connection) => {
+      const ways = await lockWaysIn(connection, memberId, issuer);
+      if (ways.identities === 0) return 'not_found';
+      if (!leadIn({ ...ways, identities: 0 })) return 'last_factor';
+      await connection.query(UNLINK, [memberId, issuer]);
+      const change = { factor: 'single_sign_on', name: issuer } as const;
+      await recordFactorChange(connection, { memberId, action: 'factor.removed', ...change });
+      return 'removed';
     });
   }
 

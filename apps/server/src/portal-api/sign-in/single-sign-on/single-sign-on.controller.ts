@@ -1,16 +1,20 @@
-import { Get, HttpCode, Param, Post, Query, Redirect } from '@nestjs/common';
+import { Delete, Get, HttpCode, Param, Post, Query, Redirect } from '@nestjs/common';
 import { portalPaths } from '@signet/protocol';
 import type { CurrentSession as Session } from '@signet/store';
 import { Access } from '../../access/access.js';
 import { type Caller, CurrentCaller, CurrentSession } from '../../access/caller.js';
 import { PortalController } from '../../access/portal-controller.js';
+import { MyIdentities } from '../../factors/identities.service.js';
 import { type Browser, CurrentBrowser } from '../browser-cookie.js';
 import { RawQuery } from './raw-query.js';
 import { SingleSignOn } from './single-sign-on.service.js';
 
 @PortalController()
 export class SingleSignOnController {
-  constructor(private readonly singleSignOn: SingleSignOn) {}
+  constructor(
+    private readonly singleSignOn: SingleSignOn,
+    private readonly identities: MyIdentities,
+  ) {}
 
   @Get(portalPaths.singleSignOnCallback)
   @Redirect()
@@ -47,6 +51,13 @@ export class SingleSignOnController {
     @Param('provider') provider: string,
   ) {
     return this.singleSignOn.beginFor(session, browser, { provider, purpose: 'link', next: '/me' });
+  }
+
+  @Delete(portalPaths.mySingleSignOn)
+  @HttpCode(204)
+  @Access('signed-in', { stepUp: true })
+  unlink(@CurrentSession() session: Session, @Param('provider') provider: string) {
+    return this.identities.unlink(session, provider);
   }
 
   @Post(portalPaths.stepUpWithSingleSignOn)
