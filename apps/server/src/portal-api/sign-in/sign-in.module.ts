@@ -11,7 +11,6 @@ import { MyPassword } from '../factors/password.service.js';
 import { MyRecoveryCodes } from '../factors/recovery-codes.service.js';
 import { TotpRemoval } from '../factors/totp-removal.js';
 import { MyTotp } from '../factors/totp.service.js';
-import { StepUpProofs } from '../step-up/step-up-proofs.js';
 import { StepUpController } from '../step-up/step-up.controller.js';
 import { StepUp } from '../step-up/step-up.service.js';
 import { SecondFactorSignIn } from './one-time-code/second-factor-sign-in.js';
@@ -52,7 +51,7 @@ export class SignInModule {
       controllers: [SignInController, StepUpController, FactorsController, SingleSignOnController],
       providers: [
         ...[Tries, CeremonyQuota, ...passwords, ...oneTimeCodes, ...passkeys, ...singleSignOn, ...factors],
-        ...[StepUp, StepUpProofs, hashing, known(environment), settings(environment)],
+        ...[StepUp, hashing, known(environment), settings(environment)],
       ],
     };
   }

@@ -6,7 +6,9 @@ import type { Caller } from '../access/caller.js';
 import { PortalSessions } from '../access/portal-sessions.js';
 import { PortalAnswer } from '../answers/portal-answer.js';
 import type { Browser } from '../sign-in/browser-cookie.js';
-import { StepUpProofs } from './step-up-proofs.js';
+import type { CeremonyOwner } from '../sign-in/passkey/ceremonies.js';
+import { Passkeys } from '../sign-in/passkey/passkeys.js';
+import { MemberSecrets } from '../sign-in/password/member-secrets.js';
 
 const FIVE_MINUTES = 300_000;
 
@@ -14,21 +16,25 @@ const FIVE_MINUTES = 300_000;
 @Injectable()
 export class StepUp {
   constructor(
-    private readonly proofs: StepUpProofs,
+    private readonly passkeys: Passkeys,
+    private readonly secrets: MemberSecrets,
     private readonly sessions: PortalSessions,
     private readonly clock: Clock,
   ) {}
 
   async passkeyOptions(session: CurrentSession, browser: Browser): Promise<PortalAnswer<PasskeyOptions>> {
-    return new PortalAnswer(await this.proofs.passkeyOptions(session, browser), browser.headers);
+    return new PortalAnswer(
+      await this.passkeys.requestOptions(ceremonyOf(session, browser)),
+      browser.headers,
+    );
   }
 
   async withPasskey(
     { caller, session }: { caller: Caller; session: CurrentSession },
     browser: Browser,
-    request: PasskeyAssertion,
+    { credential }: PasskeyAssertion,
   ): Promise<PortalAnswer<SteppedUp>> {
-    await this.proofs.acceptPasskey(session, browser, request);
+    await this.passkeys.provedMember(credential, ceremonyOf(session, browser));
     return this.steppedUp(caller);
   }
 
@@ -36,7 +42,7 @@ export class StepUp {
     { caller, session }: { caller: Caller; session: CurrentSession },
     request: PasswordStepUpRequest,
   ): Promise<PortalAnswer<SteppedUp>> {
-    await this.proofs.acceptPassword(session, request);
+    await this.secrets.accept(session.member_id, request);
     return this.steppedUp(caller);
   }
 
@@ -45,3 +51,8 @@ export class StepUp {
     return this.sessions.promote(caller, { stepped_up_until: until.toISOString() });
   }
 }
+
+const ceremonyOf = (session: CurrentSession, browser: Browser): CeremonyOwner => ({
+  ...{ purpose: 'step_up', browser: browser.secret },
+  ...{ memberId: session.member_id, sessionId: session.session_id },
+});

@@ -44,10 +44,10 @@ export class SecondFactorSignIn {
     return this.sessions.promote(caller, { complete: true, method: 'recovery_code' }, 'recovery_code');
   }
 
-  private async tried({ member_id }: CurrentSession, use: () => Promise<boolean>): Promise<void> {
+  private async tried({ member_id }: CurrentSession, isRight: () => Promise<boolean>): Promise<void> {
     const names: TryName[] = [{ kind: 'second_factor', name: member_id }];
     await this.tries.take(names);
-    if (!(await use())) throw codeRefused();
+    if (!(await isRight())) throw codeRefused();
     await this.tries.succeeded(names);
   }
 }

@@ -7,9 +7,7 @@ import { PortalAnswer } from '../../answers/portal-answer.js';
 import type { Browser } from '../browser-cookie.js';
 import { CeremonyQuota } from '../tries/ceremony-quota.js';
 import { Tries, type TryName } from '../tries/tries.js';
-import { Ceremonies } from './ceremonies.js';
 import { Passkeys } from './passkeys.js';
-import { RelyingParty } from './relying-party.js';
 
 /** Signing in with a passkey: possession and PIN or finger at once, so it is enough by itself. */
 @Injectable()
@@ -17,17 +15,15 @@ export class PasskeySignIn {
   constructor(
     private readonly quota: CeremonyQuota,
     private readonly tries: Tries,
-    private readonly ceremonies: Ceremonies,
     private readonly passkeys: Passkeys,
-    private readonly relyingParty: RelyingParty,
     private readonly sessions: PortalSessions,
   ) {}
 
   /** The same for everybody: the browser knows which passkeys it has, and nobody learns who has one here (security.md K17). */
   async options(caller: Caller, browser: Browser): Promise<PortalAnswer<PasskeyOptions>> {
     this.quota.take(caller);
-    const challenge = await this.ceremonies.begin({ purpose: 'sign_in', browser: browser.secret });
-    return new PortalAnswer(await this.relyingParty.requestOptions(challenge), browser.headers);
+    const ceremony = { purpose: 'sign_in', browser: browser.secret } as const;
+    return new PortalAnswer(await this.passkeys.requestOptions(ceremony), browser.headers);
   }
 
   async signIn(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '@signet/protocol';
+import type { JsonObject, PasskeyOptions } from '@signet/protocol';
 import { PasskeyStore, type StoredPasskey } from '@signet/store';
 import { passkeyRefused } from '../sign-in-refusals.js';
 import { Ceremonies, type CeremonyOwner } from './ceremonies.js';
@@ -14,6 +14,13 @@ export class Passkeys {
     private readonly ceremonies: Ceremonies,
     private readonly relyingParty: RelyingParty,
   ) {}
+
+  /** Begins a ceremony; what the browser is asked. Without a member, any passkey of ours will do. */
+  async requestOptions(ceremony: CeremonyOwner): Promise<PasskeyOptions> {
+    const { memberId } = ceremony;
+    const known = memberId === undefined ? [] : await this.store.list(memberId);
+    return this.relyingParty.requestOptions(await this.ceremonies.begin(ceremony), known);
+  }
 
   /** The member whose passkey answered the challenge of this ceremony. Throws `HttpProblem` 401, for whatever reason. */
   async provedMember(credential: JsonObject, ceremony: CeremonyOwner): Promise<string> {
