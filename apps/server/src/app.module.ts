@@ -72,7 +72,7 @@ export class AppModule {
           AdminModule,
         ],
         PortalApiModule.of(keyEncryptionKey),
-        SignInModule.of(environment),
+        SignInModule.of(environment, logger),
         PortalModule.of(),
         JobsModule.of(database, logger),
       ],

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { Environment } from '../../config/environment.js';
 import { SignInOffers } from '../description/sign-in-offers.js';
 import { Completion } from '../factors/completion.js';
@@ -24,6 +25,7 @@ import { MemberSecrets } from './password/member-secrets.js';
 import { PasswordHashing } from './password/password-hashing.js';
 import { PasswordSignIn } from './password/password-sign-in.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInWorker } from './sign-in-worker.js';
 import { Flows } from './single-sign-on/flow.js';
 import { IdentityProvider, PROVIDER } from './single-sign-on/identity-provider.js';
 import { ReturnedFlows } from './single-sign-on/returned-flows.js';
@@ -45,13 +47,13 @@ const factors: Provider[] = [
 /** How people sign in, and what they sign in with. */
 @Module({})
 export class SignInModule {
-  static of(environment: Environment): DynamicModule {
+  static of(environment: Environment, logger: Logger): DynamicModule {
     return {
       module: SignInModule,
       controllers: [SignInController, StepUpController, FactorsController, SingleSignOnController],
       providers: [
         ...[Tries, CeremonyQuota, ...passwords, ...oneTimeCodes, ...passkeys, ...singleSignOn, ...factors],
-        ...[StepUp, hashing, known(environment), settings(environment)],
+        ...[StepUp, hashing, known(environment), settings(environment), SignInWorker.of(logger)],
       ],
     };
   }
