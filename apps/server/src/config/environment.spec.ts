@@ -37,6 +37,8 @@ describe('the environment', () => {
     ['SIGNET_ALLOW_LOOPBACK_JWKS', '1'],
     ['SIGNET_JWKS_HOSTS', 'keys.partner.example:8443 a.example:444'],
     ['SIGNET_EGRESS_PROXY', 'http://user:password@proxy.internal:3128'],
+    ['SIGNET_SSO_ISSUER', 'https://idp.example/'],
+    ['SIGNET_SSO_ISSUER', 'http://127.0.0.1:9000/tenant'],
   ])('accepts %s=%s', (name, value) => {
     expect(readEnvironment({ [name]: value })).toHaveProperty(name, value);
   });
@@ -66,6 +68,10 @@ describe('the environment', () => {
     ['SIGNET_EGRESS_PROXY', 'https://proxy.internal:3128'],
     ['SIGNET_EGRESS_PROXY', 'http://proxy.internal/path'],
     ['SIGNET_EGRESS_PROXY', 'http://proxy.internal:99999'],
+    ['SIGNET_SSO_ISSUER', 'http://idp.example'],
+    ['SIGNET_SSO_ISSUER', 'https://idp.example?tenant=a'],
+    ['SIGNET_SSO_ISSUER', 'idp.example'],
+    ['SIGNET_SSO_NAME', 'x'.repeat(61)],
     ['SIGNET_LOG_LEVEL', 'loud'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
