@@ -82,11 +82,25 @@ describe('somebody with a password and nothing else', () => {
     const browser = new Browser(a);
     const answer = await browser.post(portalPaths.signInWithPassword, { email, password });
     expect(answer.body).toEqual({ complete: false, method: 'password', methods: ['enrolment'] });
-    expect((await browser.get(portalPaths.me)).body.code).toBe('mfa_required');
+    expect((await browser.get(portalPaths.me)).body).toMatchObject({
+      ...{ code: 'mfa_required', methods: ['enrolment'] },
+    });
     const token = browser.cookies.get('__Host-signet');
     await enrolTotp(browser);
     expect(browser.cookies.get('__Host-signet')).not.toBe(token);
     expect((await browser.get(portalPaths.me)).status).toBe(200);
+  });
+
+  test('but for recovery codes gives one of them first', async () => {
+    const { browser, email } = await alone();
+    const made = await browser.post(portalPaths.myRecoveryCodes);
+    const [code] = (made.body as unknown as { codes: string[] }).codes;
+    const next = await half(email);
+    expect((await next.post(portalPaths.myTotp)).body).toMatchObject({
+      ...{ code: 'mfa_required', methods: ['recovery_code'] },
+    });
+    expect((await next.post(portalPaths.signInWithRecoveryCode, { code })).status).toBe(200);
+    expect((await next.post(portalPaths.myTotp)).status).toBe(200);
   });
 
   test('may add a passkey instead; after that the password adds nothing any more', async () => {

@@ -87,7 +87,7 @@ describe('half a session (security.md K19)', () => {
       const answer = await member.browser.send(call.method, path, call.body && {});
       expect([answer.status, answer.body], `${call.method} ${path}`).toMatchObject([
         401,
-        { code: 'mfa_required', methods: [] },
+        { code: 'mfa_required', methods: ['enrolment'] },
       ]);
     }
   });

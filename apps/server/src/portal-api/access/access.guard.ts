@@ -11,6 +11,7 @@ import { findAccess, type RouteAccess } from './access.js';
 import { rememberCaller, type Caller } from './caller.js';
 import { acceptParameters } from './path-parameters.js';
 import { acceptOrigin, isChange } from './same-origin.js';
+import { secondFactorsOf } from './second-factors.js';
 import { findSessionToken } from './session-cookie.js';
 import { signedOut } from './signed-out.js';
 
@@ -76,10 +77,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<HttpProblem> {
     if (complete) return refusal;
     const factors = (await this.members.readFacts(member_id))?.factors;
-    const methods = [
-      ...(factors?.totp ? ['totp'] : []),
-      ...(factors && factors.recovery_codes_left > 0 ? ['recovery_code'] : []),
-    ];
+    const methods = factors ? secondFactorsOf(factors) : [];
     return secondFactorDue({ methods });
   }
 }

@@ -6,6 +6,7 @@ import { Completion } from '../factors/completion.js';
 import { Enrolment } from '../factors/enrolment.js';
 import { FactorsController } from '../factors/factors.controller.js';
 import { MyIdentities } from '../factors/identities.service.js';
+import { MemberWays } from '../factors/member-ways.js';
 import { PasskeyEnrolment } from '../factors/passkey-enrolment.js';
 import { MyPasskeys } from '../factors/passkeys.service.js';
 import { MyPassword } from '../factors/password.service.js';
@@ -41,7 +42,7 @@ const passkeys: Provider[] = [PasskeySignIn, Passkeys, Ceremonies, RelyingParty]
 const singleSignOn: Provider[] = [SingleSignOn, IdentityProvider, Flows, ReturnedFlows];
 const factors: Provider[] = [
   ...[MyPasskeys, PasskeyEnrolment, MyPassword, MyTotp, TotpRemoval, MyRecoveryCodes, MyIdentities],
-  ...[Enrolment, Completion],
+  ...[Enrolment, Completion, MemberWays],
 ];
 
 /** How people sign in, and what they sign in with. */

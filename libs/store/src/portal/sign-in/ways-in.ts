@@ -15,8 +15,8 @@ export const leadIn = ({ password, totp, passkeys, identities }: WaysIn): boolea
   passkeys > 0 || identities > 0 || (password && totp);
 
 /** Whether anything but the password is there: then a password alone may not add to it. */
-export const hasSecondFactor = ({ totp, passkeys, identities }: WaysIn): boolean =>
-  totp || passkeys > 0 || identities > 0;
+export const hasSecondFactor = ({ totp, passkeys, recoveryCodes, identities }: WaysIn): boolean =>
+  totp || passkeys > 0 || recoveryCodes > 0 || identities > 0;
 
 const statement = (lock: string) => `
 SELECT m.password_hash IS NOT NULL AS password,

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  canonicalEmail,
-  type PasswordSignInRequest,
-  type SecondFactor,
-  type SessionStarted,
-} from '@signet/protocol';
-import { PasswordStore, WayInStore, type WaysIn } from '@signet/store';
+import { canonicalEmail, type PasswordSignInRequest, type SessionStarted } from '@signet/protocol';
+import { PasswordStore } from '@signet/store';
 import { sourceOf } from '../../../quota/source-address.js';
 import type { Caller } from '../../access/caller.js';
 import { PortalSessions } from '../../access/portal-sessions.js';
 import type { PortalAnswer } from '../../answers/portal-answer.js';
+import { dueOf, MemberWays } from '../../factors/member-ways.js';
 import { credentialsRefused } from '../sign-in-refusals.js';
 import { Tries, type TryName } from '../tries/tries.js';
 import { acceptLength } from './accept-length.js';
@@ -22,7 +18,7 @@ export class PasswordSignIn {
     private readonly tries: Tries,
     private readonly passwords: PasswordStore,
     private readonly hashing: PasswordHashing,
-    private readonly waysIn: WayInStore,
+    private readonly ways: MemberWays,
     private readonly sessions: PortalSessions,
   ) {}
 
@@ -46,18 +42,8 @@ export class PasswordSignIn {
   }
 
   private async begin(caller: Caller, memberId: string): Promise<PortalAnswer<SessionStarted>> {
-    const methods = secondFactorsOf(await this.waysIn.find(memberId));
+    const methods = dueOf(await this.ways.find(memberId));
     const half = { memberId, complete: false, method: 'password', steppedUp: false } as const;
     return this.sessions.start(caller, half, { complete: false, method: 'password', methods });
   }
-}
-
-/** What makes a session whole that began with a password. Who has nothing yet may add it. */
-export function secondFactorsOf({ totp, passkeys, recoveryCodes, identities }: WaysIn): SecondFactor[] {
-  const methods: SecondFactor[] = [
-    ...(totp ? (['totp'] as const) : []),
-    ...(passkeys > 0 ? (['passkey'] as const) : []),
-    ...(recoveryCodes > 0 ? (['recovery_code'] as const) : []),
-  ];
-  return methods.length === 0 && identities === 0 ? ['enrolment'] : methods;
 }
