@@ -294,8 +294,8 @@ const shell: Screen[] = [
     before: async (page) => {
       const menu = page.getByRole('button', { name: 'Menu' });
       if (await menu.isVisible()) await menu.click();
-      await page.getByRole('button', { name: /Organisation: / }).click();
-      await page.getByRole('menuitem').first().waitFor();
+      await page.getByRole('button', { name: 'Organisation: Acme Payments' }).click();
+      await page.getByRole('link', { name: 'Northwind Trial' }).first().waitFor();
     },
   },
   {
