@@ -7,6 +7,7 @@ import { rememberOrganisation, useCurrentOrganisation } from './current-organisa
 import { OfflineBanner } from './offline-banner.js';
 import { Rail } from './rail.js';
 import { SessionEndedDialog } from './session-ended-dialog.js';
+import { SessionWarning } from './session-warning.js';
 import './shell.css';
 import { ShortcutsHelp } from './shortcuts/shortcuts-help.js';
 import { useFocusOnArrival } from './use-focus-on-arrival.js';
@@ -30,6 +31,7 @@ export function Shell() {
       <Rail me={me} organisation={organisation} />
       <main id="content" tabIndex={-1}>
         <OfflineBanner />
+        <SessionWarning key={me.session.idle_until} me={me} />
         <Outlet />
       </main>
       <CommandMenu me={me} organisation={current} />

@@ -21,5 +21,5 @@ export const refusal = (status: number, code: string, detail: string, members: o
   body: { type: 'about:blank', status, code, detail, reference: 'r_6Yt2vQ9mJpWc', ...members },
 });
 
-/** Somebody's own words in the place of every answer to a question nobody foresaw. */
+/** The answer to every question that no table foresaw. */
 export const notFound = refusal(404, 'not_found', 'There is nothing at this path.');
