@@ -6,7 +6,7 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
  * request: `y` or `n`. Of several cut-offs the latest holds (security.md H11).
  */
 export const introspectionStatement = {
-  name: 'introspection-3',
+  name: 'introspection-4',
   text: `
 WITH ${admissionSteps}, token AS (
   SELECT * FROM unnest($9::text[], $10::text[], $11::text[], $12::bigint[])

@@ -8,6 +8,7 @@ import { TrustAnchors1764250000000 } from './1764250000000-trust-anchors.js';
 import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
+import { MutualTls1764850000000 } from './1764850000000-mutual-tls.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   KeyLife1764300000000,
   ResourceServers1764400000000,
   Portal1764600000000,
+  MutualTls1764850000000,
 ];
