@@ -4,8 +4,10 @@ import { hashOf, UnsealError } from '@signet/tokens';
 import { pino } from 'pino';
 import { announcement } from './announcement.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
+import { findMutualTlsSettings } from './config/mutual-tls-settings.js';
 import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
+import { openMutualTlsListener } from './mutual-tls/mutual-tls-listener.js';
 import { createServer } from './server.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
@@ -16,6 +18,7 @@ async function main(): Promise<void> {
     pino.destination({ dest: 2, sync: true }),
   );
   const log = (line: string) => logger.info(line);
+  const mutualTls = await findMutualTlsSettings(environment);
   const secrets = await openSecrets(environment);
   const database = await openDatabase({
     url: environment.DATABASE_URL,
@@ -31,7 +34,8 @@ async function main(): Promise<void> {
     });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     await app.listen(environment.PORT, environment.SIGNET_HOST);
-    stopOnSignal(app, database);
+    const listener = mutualTls && (await openMutualTlsListener(app, mutualTls));
+    stopOnSignal(app, database, listener);
   } catch (error) {
     await database.close();
     throw error;

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CertificateTrust, certificateTrustProblems, type KeyProblem } from '@signet/key-material';
+import { ClientAuthenticationError, refusal } from '@signet/protocol';
+import type { ClientKeyRecord, ClientRecord } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { type TrustStore, TrustStores } from './trust-stores.js';
 
@@ -57,6 +59,22 @@ export class CertificateTrusts {
     const problems = await certificateTrustProblems({ ...request, ...storeOf(store) });
     this.keep(name, { problems, until: Math.min(now.getTime() + LONGEST, endOf(store, now)) });
     return { version: store.version, problems };
+  }
+
+  /** As `acceptPath`, for a key that was taken because of its certificate's path; undefined for any other. */
+  async acceptKey(
+    { certificateTrust, jwk }: ClientKeyRecord,
+    client: ClientRecord,
+  ): Promise<number | undefined> {
+    return certificateTrust && this.acceptPath(jwk.x5c ?? [], client);
+  }
+
+  /** The version of the trust store under which the chain has a path. Throws `ClientAuthenticationError`, or `Unavailable`. */
+  async acceptPath(x5c: readonly string[], { organisationId, trustVersion }: ClientRecord): Promise<number> {
+    const { version, problems } = await this.judge({ x5c, organisationId, trustVersion });
+    if (problems.length === 0) return version;
+    const detail = problems.map(({ reason }) => reason).join(' ');
+    throw new ClientAuthenticationError(refusal('certificate_not_trusted', { detail }));
   }
 
   private keep(name: string, judgement: Judgement): void {

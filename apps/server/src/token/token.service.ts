@@ -24,12 +24,11 @@ export class TokenService {
   }
 
   private async admitAndIssue(request: TokenRequest): Promise<TokenResponse> {
-    const { form, authorization, source } = request;
-    const { client, grant, proof } = await this.authenticator.admit(
-      { ...acceptCredentials(form, authorization), source },
+    const { client, grant, binding } = await this.authenticator.admit(
+      { ...acceptCredentials(request), source: request.source },
       (authenticated) => this.acceptance.accept(request, authenticated),
-      (accepted) => accepted.proof,
+      (accepted) => accepted.binding.proof,
     );
-    return this.accessTokens.issue(grant, client, proof?.jkt);
+    return this.accessTokens.issue(grant, client, binding.confirmation);
   }
 }
