@@ -1,10 +1,12 @@
 #!/usr/bin/env node
+import type { Server } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DatabaseError, EmbeddedPostgresError, openDatabase, AdminTokenStore } from '@signet/store';
 import { hashOf, UnsealError } from '@signet/tokens';
 import { pino } from 'pino';
 import { announcement } from './announcement.js';
-import { EnvironmentError, readEnvironment } from './config/environment.js';
-import { findMutualTlsSettings } from './config/mutual-tls-settings.js';
+import { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
+import { findMutualTlsSettings, type MutualTlsSettings } from './config/mutual-tls-settings.js';
 import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
 import { openMutualTlsListener } from './mutual-tls/mutual-tls-listener.js';
@@ -33,8 +35,7 @@ async function main(): Promise<void> {
       logger,
     });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
-    await app.listen(environment.PORT, environment.SIGNET_HOST);
-    const listener = mutualTls && (await openMutualTlsListener(app, mutualTls));
+    const listener = await openListeners(app, environment, mutualTls);
     stopOnSignal(app, database, listener);
   } catch (error) {
     await database.close();
@@ -42,6 +43,21 @@ async function main(): Promise<void> {
   }
   const { adminTokenFile } = secrets;
   process.stdout.write(announcement(environment, { database: database.address, adminTokenFile }));
+}
+
+/** All listeners, or none. Returns that of mutual TLS, where there is one. */
+async function openListeners(
+  app: NestFastifyApplication,
+  { PORT, SIGNET_HOST }: Environment,
+  mutualTls: MutualTlsSettings | undefined,
+): Promise<Server | undefined> {
+  try {
+    await app.listen(PORT, SIGNET_HOST);
+    return mutualTls && (await openMutualTlsListener(app, mutualTls));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 const foreseen = [EnvironmentError, DatabaseError, EmbeddedPostgresError, UnsealError];

@@ -76,9 +76,11 @@ function serverFor(certificates: CertificateSourceSettings, listener: RequestLis
 
 const listening = (server: Server, address: ListenAddress): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = ({ message }: Error): void =>
+      reject(new EnvironmentError(`SIGNET_MTLS_LISTEN cannot be used: ${message}`));
+    server.once('error', refuse);
     server.listen(address, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
