@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { adminGet, publishPolicy, revokeClient } from '../testing/admin.js';
 import { said } from '../testing/answer.js';
 import { assertion, claimsOf, type TestClient } from '../testing/assertion.js';
+import { proof } from '../testing/dpop-proof.js';
 import { bearer, send } from '../testing/http.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import {
@@ -85,6 +86,22 @@ describe('a token bound to a certificate (RFC 8705 section 3.1)', () => {
     expect(claimsOf(plain.body.access_token)).not.toHaveProperty('cnf');
     const both = { ...bound, dpop_bound_access_tokens: true };
     expect((await registerWith(mtls.server, partner, goodMetadata(makeKeyPair(), both))).status).toBe(400);
+  });
+
+  it('may be bound by DPoP instead, with proofs for the alias (RFC 9449 section 4.3, spec 158)', async () => {
+    const dpopBound = { dpop_bound_access_tokens: true };
+    const { client_id } = await registeredAs(mtls.server, partner, namedMetadata(named, dpopBound));
+    const key = makeKeyPair();
+    const form = certificateForm(client_id);
+    const ask = (dpop: string) => sendOverTls(mtls, '/token', { form, identity: own, headers: { dpop } });
+    const first = await ask(proof(key, { htu: `${mtls.origin}/token` }));
+    expect(first.body.error).toBe('use_dpop_nonce');
+    const nonce = first.headers['dpop-nonce'] as string;
+    const conventional = await ask(proof(key, { htu: `${mtls.server.issuer}/token`, nonce }));
+    expect(conventional).toMatchObject({ status: 400, body: { error: 'invalid_dpop_proof' } });
+    const good = proof(key, { htu: `${mtls.origin}/token`, nonce });
+    expect(await ask(good)).toMatchObject({ status: 200, body: { token_type: 'DPoP' } });
+    expect((await ask(good)).body.error).toBe('invalid_dpop_proof');
   });
 
   it('follows the certificate: a renewed one is another one (spec 106)', async () => {
