@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adminPost, getAttempt } from '../testing/admin.js';
+import { adminPost, getAttempt, publishPolicy } from '../testing/admin.js';
 import { said, type Answer } from '../testing/answer.js';
 import { claimsOf } from '../testing/assertion.js';
 import { keySetHost } from '../testing/key-set-host.js';
@@ -42,14 +42,22 @@ describe('a client known by a certificate of its own (RFC 8705 section 2.2)', ()
     ['of an RSA key', { alg: 'PS256' as const }],
     ['of an Ed25519 key', { alg: 'Ed25519' as const }],
   ])('gets its token with one %s, trusted by nobody else (spec 96, 100)', async (name, issue) => {
-    const { key, metadata, identity } = selfSignedClient(authority, name, {}, issue);
-    const pinned = { token_endpoint_auth_signing_alg: key.alg };
-    const { client_id } = await registeredAs(mtls.server, partner, { ...metadata, ...pinned });
+    const { metadata, identity } = selfSignedClient(authority, name, {}, issue);
+    const { client_id } = await registeredAs(mtls.server, partner, metadata);
     const answer = await ask(client_id, identity);
     expect(answer, said(answer)).toMatchObject({ status: 200, body: { token_type: 'Bearer' } });
     const claims = claimsOf(answer.body.access_token);
     expect(claims).toMatchObject({ client_id, client_key_thumbprint: expect.any(String) });
     expect(await statusOf(mtls.server, answer.body.access_token)).toBe(0);
+  });
+
+  it('with an RSA key needs no algorithm pinned, whatever the policy says of assertions', async () => {
+    const strict = await onboard(mtls.server);
+    await publishPolicy(mtls.server, strict.organisationId, { profile: 'fapi2' });
+    const bound = { tls_client_certificate_bound_access_tokens: true };
+    const { metadata, identity } = selfSignedClient(authority, 'rsa', bound, { alg: 'RS256' });
+    const { client_id } = await registeredAs(mtls.server, strict, metadata);
+    expect((await ask(client_id, identity)).status).toBe(200);
   });
 
   it('is the very certificate, not another one of its key (spec 97)', async () => {

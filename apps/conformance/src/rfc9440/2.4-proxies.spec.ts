@@ -41,10 +41,7 @@ function behind(proxy: TlsProxy): void {
     const metadata = namedMetadata({ tls_client_auth_subject_dn: 'CN=own' }, bound);
     named = (await registeredAs(server, partner, metadata)).client_id;
     const self = selfSignedClient(authority, 'self', {}, { alg: 'PS256' });
-    const { client_id } = await registeredAs(server, partner, {
-      ...self.metadata,
-      token_endpoint_auth_signing_alg: 'PS256',
-    });
+    const { client_id } = await registeredAs(server, partner, self.metadata);
     selfSigned = { clientId: client_id, identity: self.identity };
   });
 
