@@ -54,6 +54,7 @@ export const fences = {
       'class-validator',
       'class-transformer',
       'pino',
+      'nodemailer',
     ],
     node: [
       'util',

@@ -1,10 +1,17 @@
 import type { Environment } from './config/environment.js';
 import { issuerOf } from './config/server-config.js';
 
+/** What only the running server knows. `setUpLink` is there until somebody has used it. */
+export interface StartedServer {
+  database: string;
+  adminTokenFile: string;
+  setUpLink?: string;
+}
+
 /** What a person reads when the server is up. */
 export function announcement(
   environment: Environment,
-  { database, adminTokenFile }: { database: string; adminTokenFile: string },
+  { database, adminTokenFile, setUpLink }: StartedServer,
 ): string {
   const { SIGNET_HOST, PORT, DATABASE_URL, SIGNET_MTLS_ORIGIN, SIGNET_MTLS_LISTEN } = environment;
   const lines = [
@@ -14,6 +21,7 @@ export function announcement(
     ...(SIGNET_MTLS_ORIGIN ? [`  mutual TLS     ${SIGNET_MTLS_ORIGIN} (${SIGNET_MTLS_LISTEN})`] : []),
     `  database       ${DATABASE_URL ? database : `embedded PostgreSQL, ${database}`}`,
     `  admin token    ${adminTokenFile}`,
+    ...(setUpLink ? [`  Set up: ${setUpLink}`] : []),
     `  next           npm run signet -- admin create-organisation "Acme Payments"`,
   ];
   return `${[...lines, ...warningsOf(environment).flatMap((warning) => ['', `  !! ${warning}`]), ''].join('\n')}\n`;

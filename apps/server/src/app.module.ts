@@ -17,6 +17,8 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { LogModule } from './log/log.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
+import { PortalApiModule } from './portal-api/portal-api.module.js';
+import { OwnClientsModule } from './portal-api/own-clients.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -69,6 +71,8 @@ export class AppModule {
           ManagementModule,
           AdminModule,
         ],
+        PortalApiModule.of(keyEncryptionKey),
+        OwnClientsModule,
         PortalModule.of(),
         JobsModule.of(database, logger),
       ],

@@ -11,6 +11,7 @@ import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
 import { openMutualTlsListener } from './mutual-tls/mutual-tls-listener.js';
 import { createServer } from './server.js';
+import { SetUpLinks } from './portal-api/set-up/set-up-links.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 async function main(): Promise<void> {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     dataDirectory: environment.SIGNET_DATA_DIR,
     log,
   });
+  let setUpLink: string | undefined;
   try {
     const app = await createServer({
       environment,
@@ -37,12 +39,13 @@ async function main(): Promise<void> {
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     const listener = await openListeners(app, environment, mutualTls);
     stopOnSignal(app, database, listener);
+    setUpLink = await app.get(SetUpLinks).offer();
   } catch (error) {
     await database.close();
     throw error;
   }
   const { adminTokenFile } = secrets;
-  process.stdout.write(announcement(environment, { database: database.address, adminTokenFile }));
+  process.stdout.write(announcement(environment, { database: database.address, adminTokenFile, setUpLink }));
 }
 
 /** All listeners, or none. Returns that of mutual TLS, where there is one. */

@@ -1,5 +1,5 @@
 import type { PublicJwk } from '@signet/key-material';
-import type { SigningAlgorithm } from '@signet/protocol';
+import type { Profile, SigningAlgorithm } from '@signet/protocol';
 
 /** A public key a JWS may be verified with. Times in seconds. */
 export interface VerificationKey {
@@ -19,6 +19,8 @@ export interface AuthenticatingClient<Key extends AuthenticationKey = Authentica
   clientId: string;
   keys: readonly Key[];
   metadata: { token_endpoint_auth_signing_alg?: string };
+  /** The security profile it is held to; `standard` where it is absent. */
+  profile?: Profile;
 }
 
 /** Header members we look at (RFC 7515 §4.1). */

@@ -1,7 +1,10 @@
 import { encodeBase64url } from './json/base64url.js';
 
-/** What an identifier of ours names: client, key, organisation, policy, request, event, trust anchor. */
-export type IdentifierPrefix = 'c' | 'k' | 'o' | 'p' | 'r' | 'e' | 'a';
+/**
+ * What an identifier of ours names: client, key, organisation, policy, request, event, trust anchor, member, invitation, session,
+ * outbox message.
+ */
+export type IdentifierPrefix = 'c' | 'k' | 'o' | 'p' | 'r' | 'e' | 'a' | 'm' | 'i' | 's' | 'n';
 
 const BYTES = 16;
 // Every request needs some: random bits are drawn in bulk, and each is used once.

@@ -38,6 +38,14 @@ export {
   softwareStatementProblem,
 } from './problem.js';
 export { type ReasonText, reasonCatalogue, type RefusalReason } from './reasons/reason-catalogue.js';
+export { reasonFixes } from './reasons/reason-fixes.js';
+export {
+  type AttemptStep,
+  attemptSteps,
+  type AttemptStepName,
+  stepOfReason,
+  stepsOf,
+} from './reasons/reason-steps.js';
 export { type Evidence, explainRefusal, type Refusal, refusal, shown } from './reasons/refusal.js';
 export type { IntrospectionResponse } from './messages/introspection-response.js';
 export type { ProtectedResourceMetadata } from './messages/protected-resource-metadata.js';
@@ -69,8 +77,103 @@ export {
   type Profile,
   type ScopeNeeds,
 } from './policy/policy-document.js';
+export { signingAlgorithmsOf } from './policy/profile-algorithms.js';
 export { type PolicyRule, policyRules } from './policy/policy-rules.js';
 export { constraintsOf, RegistrationConstraints } from './policy/registration-constraints.js';
 export { isSenderConstrained } from './metadata/authentication.js';
 export { defaultScopes, scopesNeeding } from './metadata/grants.js';
 export type { RuleName } from './rule-name.js';
+export type {
+  ActivityHour,
+  AttemptDetail,
+  AttemptGroup,
+  AttemptOutcome,
+  AuditRecord,
+  ErrorText,
+  ListedAttempt,
+  RegistrationAccess,
+  RegistrationVerdict,
+} from './portal/activity.js';
+export {
+  type ClientKind,
+  type ClientStatus,
+  CreateClientRequest,
+  type ListedClient,
+  type NewClient,
+  type PortalClient,
+  RevokeOwnClientRequest,
+} from './portal/clients.js';
+export { canonicalEmail, EmailAddress } from './portal/email-address.js';
+export {
+  AcceptInvitationRequest,
+  type Invitation,
+  type InvitationAccepted,
+  LookAtInvitationRequest,
+  type NewInvitation,
+  type OpenInvitation,
+} from './portal/invitations.js';
+export {
+  AddKeyRequest,
+  type CalendarLink,
+  InspectKeyRequest,
+  type KeyLane,
+  type KeyVerdict,
+  type PortalKey,
+  type PortalKeyState,
+  RetireKeyRequest,
+  RevokeKeyRequest,
+} from './portal/keys.js';
+export {
+  type Factors,
+  type Me,
+  type MyPasskey,
+  type MySession,
+  type OrganisationOfMine,
+  RenameMeRequest,
+} from './portal/me.js';
+export { PersonName } from './portal/names.js';
+export {
+  ChangeRoleRequest,
+  InviteRequest,
+  type Member,
+  type Organisation,
+  OrganisationRequest,
+} from './portal/organisations.js';
+export type { Page, PageRequest } from './portal/page.js';
+export type { PortalDescription, ServerTime } from './portal/portal-description.js';
+export { type PortalOperation, portalOperations } from './portal/portal-operations.js';
+export { portalPages } from './portal/portal-pages.js';
+export { type PortalParameter, portalParameters } from './portal/portal-parameters.js';
+export { portalPath, portalPaths } from './portal/portal-paths.js';
+export type { FieldProblem, PortalErrorCode, PortalProblem } from './portal/portal-problem.js';
+export type { PortalRemoteKeySet } from './portal/remote-key-sets.js';
+export {
+  type OrganisationRole,
+  organisationRoles,
+  type OrganisationStatus,
+  type SessionMethod,
+  type StaffRole,
+} from './portal/roles.js';
+export {
+  ChangePasswordRequest,
+  type PasskeyAssertion,
+  type PasskeyOptions,
+  PasskeyOptionsRequest,
+  type PasskeyRegistration,
+  PasswordStepUpRequest,
+  RecoveryCodeRequest,
+  type RecoveryCodes,
+  type Redirection,
+  RenamePasskeyRequest,
+  type SteppedUp,
+  type TotpEnrolment,
+  TotpRequest,
+} from './portal/second-factor.js';
+export {
+  ConfirmSignUpRequest,
+  LINK_TOKEN,
+  PasswordSignInRequest,
+  type SessionStarted,
+  SetUpRequest,
+  SignUpRequest,
+} from './portal/session.js';

@@ -1,3 +1,12 @@
+export {
+  type ActivityFilter,
+  type ActivityPage,
+  ActivityStore,
+  type OwnAttempt,
+  type OwnAttemptGroup,
+  type OwnHour,
+} from './activity/activity-store.js';
+export { LiveAttempts, type Watcher } from './activity/live-attempts.js';
 export { AdminTokenStore } from './admin-token/admin-token-store.js';
 export { ProofAdmission, type ProofVerdict } from './admission/proof-admission.js';
 export { Admission } from './admission/admission.js';
@@ -13,13 +22,8 @@ export {
 } from './client/client-record.js';
 export { Client, type ClientKind, type ClientStatus } from './client/client.entity.js';
 export { ClientKey } from './client/client-key.entity.js';
-export {
-  type KeyChange,
-  ClientKeyStore,
-  type KeyRefusal,
-  type Retirement,
-  type StagedKey,
-} from './client-key/client-key-store.js';
+export { ClientKeyStore } from './client-key/client-key-store.js';
+export type { KeyChange, KeyRefusal, Retirement, StagedKey } from './client-key/key-change.js';
 export { HostedKeyStore } from './client-key/hosted-key-store.js';
 export { KeyUses } from './client-key/key-uses.js';
 export type { ListedKey } from './client-key/listed-key.js';
@@ -48,6 +52,36 @@ export {
 export { AdministrationStore, type CertificateKey } from './organisation/administration-store.js';
 export { CertificateHeldError } from './organisation/held-certificate.js';
 export { Organisation } from './organisation/organisation.entity.js';
+export { type Acceptance, InvitationAcceptance } from './portal/invitation-acceptance.js';
+export { InvitationStore } from './portal/invitation-store.js';
+export type {
+  AcceptOutcome,
+  AcceptRefusal,
+  InvitationStatus,
+  InviteRefusal,
+  ListedInvitation,
+  NewInvitationRow,
+  SeenInvitation,
+} from './portal/invitation.js';
+export { type MemberFacts, MemberStore, type NewMember } from './portal/member-store.js';
+export {
+  type ListedMember,
+  type MembershipChange,
+  type MembershipRefusal,
+  MembershipStore,
+} from './portal/membership-store.js';
+export { asOwner, OrganisationTransactions } from './portal/organisation-transactions.js';
+export { type DueMessage, OutboxStore } from './portal/outbox-store.js';
+export { type NewMessage, putMessage } from './portal/outbox.js';
+export { type MemberAction, recordAction } from './portal/portal-audit.js';
+export {
+  type NewOrganisation,
+  PortalOrganisationStore,
+  type VersionedOrganisation,
+} from './portal/portal-organisation-store.js';
+export { type Promotion, SessionStore } from './portal/session-store.js';
+export type { CurrentSession, ListedSession, NewSession, SessionOrganisation } from './portal/session.js';
+export { type SetUp, SetUpLinkStore, type SetUpOutcome } from './portal/set-up-link-store.js';
 export { Policy } from './policy/policy.entity.js';
 export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
 export { type PolicyChange, PolicyStore, type PublishOutcome } from './policy/policy-store.js';
@@ -109,3 +143,10 @@ export { RevocationListRow } from './trust/revocation-list.entity.js';
 export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
 export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
 export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';
+export type { ClientFilter, ClientRefusal, OwnClient, OwnKey } from './own-client/own-client.js';
+export {
+  type NewOnboardingClient,
+  OwnClientStore,
+  type StatusChange,
+} from './own-client/own-client-store.js';
+export { type OwnKeyName, type OwnKeyPage, OwnKeyStore } from './own-client/own-key-store.js';

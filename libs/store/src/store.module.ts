@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActivityStore } from './activity/activity-store.js';
 import { AdminTokenStore } from './admin-token/admin-token-store.js';
 import { Admission } from './admission/admission.js';
 import { ProofAdmission } from './admission/proof-admission.js';
@@ -14,7 +15,19 @@ import { DatabaseProbe } from './database/database-probe.js';
 import { EncryptedTokenStore } from './encrypted-token/encrypted-token-store.js';
 import { IntrospectionStore } from './introspection/introspection-store.js';
 import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
+import { LiveAttempts } from './activity/live-attempts.js';
 import { AdministrationStore } from './organisation/administration-store.js';
+import { InvitationAcceptance } from './portal/invitation-acceptance.js';
+import { InvitationStore } from './portal/invitation-store.js';
+import { MemberStore } from './portal/member-store.js';
+import { MembershipStore } from './portal/membership-store.js';
+import { OwnClientStore } from './own-client/own-client-store.js';
+import { OwnKeyStore } from './own-client/own-key-store.js';
+import { OrganisationTransactions } from './portal/organisation-transactions.js';
+import { OutboxStore } from './portal/outbox-store.js';
+import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
+import { SessionStore } from './portal/session-store.js';
+import { SetUpLinkStore } from './portal/set-up-link-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
@@ -35,7 +48,8 @@ import { TrustDirectory } from './trust/trust-directory.js';
 @Module({})
 export class StoreModule {
   static of(database: Database): DynamicModule {
-    const { dataSource, admissionPool, requestPool } = database;
+    const { dataSource, admissionPool, requestPool, portalPool, liveAttempts } = database;
+    const transactions = new OrganisationTransactions(portalPool);
     const stores = [
       { provide: Admission, useValue: new Admission(admissionPool) },
       { provide: ProofAdmission, useValue: new ProofAdmission(requestPool) },
@@ -64,6 +78,19 @@ export class StoreModule {
       { provide: StatusListStore, useValue: new StatusListStore(requestPool) },
       { provide: TrustAnchorStore, useValue: new TrustAnchorStore(dataSource) },
       { provide: TrustDirectory, useValue: new TrustDirectory(requestPool) },
+      { provide: OrganisationTransactions, useValue: transactions },
+      { provide: SessionStore, useValue: new SessionStore(portalPool) },
+      { provide: MemberStore, useValue: new MemberStore(portalPool) },
+      { provide: MembershipStore, useValue: new MembershipStore(transactions) },
+      { provide: PortalOrganisationStore, useValue: new PortalOrganisationStore(portalPool, transactions) },
+      { provide: InvitationStore, useValue: new InvitationStore(portalPool, transactions) },
+      { provide: InvitationAcceptance, useValue: new InvitationAcceptance(portalPool) },
+      { provide: ActivityStore, useValue: new ActivityStore(transactions) },
+      { provide: OwnClientStore, useValue: new OwnClientStore(transactions) },
+      { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
+      { provide: LiveAttempts, useValue: liveAttempts },
+      { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
+      { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

@@ -17,7 +17,7 @@ export {
 export { type IntrospectionClaims, signIntrospection } from './introspection/introspection-response.js';
 export { hashOf, matches, newSecret, type SecretPurpose } from './secret/random-secret.js';
 export { KeyRing } from './signing-key/key-ring.js';
-export { KEY_ENCRYPTION_KEY_BYTES, UnsealError } from './signing-key/seal.js';
+export { KEY_ENCRYPTION_KEY_BYTES, seal, unseal, UnsealError } from './signing-key/seal.js';
 export {
   makeSigningKey,
   openSigningKey,

@@ -3,7 +3,7 @@ export type { AccessToken, AccessTokenClaims } from './access-token/access-token
 export { derivedNonces, type ProofNonces } from './confirmation/proof-nonces.js';
 export { ProcessReplayMemory, type ReplayMemory } from './confirmation/replay-memory.js';
 export type { SignatureAlgorithm } from './jws/algorithms.js';
-export type { DpopOptions, StatusListOptions, VerifierOptions } from './options.js';
+export type { DecryptionOptions, DpopOptions, StatusListOptions, VerifierOptions } from './options.js';
 export type { RefusalCode } from './refusal.js';
 export { type NodeRequest, readNodeRequest } from './request/node-request.js';
 export type { RequestFacts, TlsConnection } from './request/request-facts.js';

@@ -33,6 +33,17 @@ export interface StatusListOptions {
   largest?: number;
 }
 
+/** How tokens that are encrypted for this API are taken (RFC 9068 §4). */
+export interface DecryptionOptions {
+  /**
+   * Private JWKs: EC with P-256 (ECDH-ES+A256KW) or RSA (RSA-OAEP-256), each with the `kid` its public half is registered under.
+   * Several while one takes the place of another.
+   */
+  keys: readonly object[];
+  /** Refuse tokens that are not encrypted. Default true. */
+  required?: boolean;
+}
+
 export interface VerifierOptions {
   /** The issuer identifier, exactly as the issuer writes it (RFC 8414 §2). */
   issuer: string;
@@ -47,6 +58,8 @@ export interface VerifierOptions {
   /** URL of this API's metadata, named in challenges (RFC 9728 §5.1). */
   resourceMetadata?: string;
   dpop?: DpopOptions;
+  /** Default: tokens are signed and not encrypted. */
+  decryption?: DecryptionOptions;
   statusList?: StatusListOptions;
   /** How long known keys go on being believed while the issuer does not answer, seconds; default 3600. */
   keysStaleFor?: number;

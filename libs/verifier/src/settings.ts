@@ -1,6 +1,7 @@
 import { ProofKeys } from './confirmation/proof-keys.js';
 import type { ProofNonces } from './confirmation/proof-nonces.js';
 import { ProcessReplayMemory, type ReplayMemory } from './confirmation/replay-memory.js';
+import { TokenDecryption } from './encryption/token-decryption.js';
 import { isSignatureAlgorithm, type SignatureAlgorithm } from './jws/algorithms.js';
 import type { DpopOptions, StatusListOptions, VerifierOptions } from './options.js';
 
@@ -20,6 +21,7 @@ export interface Settings {
     nonces?: ProofNonces;
     keys: ProofKeys;
   };
+  decryption?: TokenDecryption;
   statusList: {
     required: boolean;
     origins: ReadonlySet<string>;
@@ -51,6 +53,7 @@ export function acceptOptions(options: VerifierOptions): Settings {
     senderConstrained: options.senderConstrained ?? false,
     resourceMetadata: options.resourceMetadata,
     dpop: dpopSettings(dpop, audiences, clock),
+    decryption: options.decryption && new TokenDecryption(options.decryption),
     statusList: statusListSettings(statusList, issuer),
     keysStaleFor: options.keysStaleFor ?? 3600,
     timeout: options.timeout ?? 5000,

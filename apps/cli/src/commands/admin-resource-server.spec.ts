@@ -68,6 +68,12 @@ describe('admin resource-server add', () => {
     it.server.plays({ [line]: { status: 200, body: answer } });
     await it.signet([...words, '--encryption-key', 'enc.json']);
     expect(sent()).toMatchObject({ encryption_jwk });
+    it.server.plays({ [line]: { status: 200, body: answer } });
+    await it.signet([...words, '--encryption-key', 'enc.json', '--encrypt-introspection', 'ECDH-ES+A256KW']);
+    expect(sent()).toMatchObject({
+      introspection_encrypted_response_alg: 'ECDH-ES+A256KW',
+      introspection_encrypted_response_enc: 'A256GCM',
+    });
     it.server.plays({});
     const { code, err } = await it.signet([...words, '--encryption-key', 'private.json']);
     expect([code, err]).toEqual([2, expect.stringContaining('holds a private key')]);

@@ -109,7 +109,7 @@ describe('is {"active":false} and nothing else (spec 270, 282, H02, H04)', () =>
   });
 });
 
-describe('a token ends at once, on the other node as well (P5, spec 274)', () => {
+describe('a token ends at once, on the other node as well (P5, H13, spec 274)', () => {
   const ended = async (end: (client: RegisteredClient) => Promise<unknown>) => {
     const [own, sibling] = [await newClient(), await newClient()];
     const [token, siblings] = [await accessToken(a, own), await accessToken(b, sibling)];

@@ -53,6 +53,8 @@ it('names where tokens are introspected, revoked and looked up, and how clients 
     introspection_endpoint_auth_methods_supported: methods,
     introspection_endpoint_auth_signing_alg_values_supported: algorithms,
     introspection_signing_alg_values_supported: ['ES256'],
+    introspection_encryption_alg_values_supported: ['ECDH-ES+A256KW', 'RSA-OAEP-256'],
+    introspection_encryption_enc_values_supported: ['A256GCM'],
     revocation_endpoint: `${a.issuer}/revoke`,
     revocation_endpoint_auth_methods_supported: methods,
     revocation_endpoint_auth_signing_alg_values_supported: algorithms,

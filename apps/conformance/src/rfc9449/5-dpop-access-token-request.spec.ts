@@ -96,7 +96,7 @@ describe('client registration metadata (5.2)', () => {
 
   it('meets a policy that wants sender-constrained tokens, and the client gets no others', async () => {
     const strict = await onboard(a);
-    await publishPolicy(a, strict.organisationId, { profile: 'fapi2' });
+    await publishPolicy(a, strict.organisationId, { sender_constraint: 'required' });
     const client = await registeredClient(a, strict, { metadata: { dpop_bound_access_tokens: true } });
     expectBadProof(await token(b, tokenForm(client)));
     expect(claimsOf(await boundToken(b, client, key))).toHaveProperty('cnf');

@@ -29,7 +29,8 @@ describe('an administrator', () => {
     expect(answer.body).toEqual({
       ...{ identifier: request.identifier, name: request.name, scopes: request.scopes, token_lifetime: 600 },
       client_id: expect.stringMatching(/^c_[\w-]{22}$/),
-      encryption_jwk: null,
+      ...{ encryption_jwk: null, introspection_encrypted_response_alg: null },
+      introspection_encrypted_response_enc: null,
       keys: [{ kid: key.kid, thumbprint: expect.any(String), source: 'jwks', not_after: null }],
     });
     expect((await adminGet(b, one(request.identifier))).body).toEqual(answer.body);

@@ -58,7 +58,6 @@ describe('a policy of an organisation', () => {
     [{ key_sources: ['jwks_uri'] }, {}, 'jwks', 'policy/key_sources'],
     [{ key_sources: ['jwks'] }, atUri, 'jwks_uri', 'policy/key_sources'],
     [{ sender_constraint: 'required' }, {}, 'dpop_bound_access_tokens', 'policy/sender_constraint'],
-    [{ profile: 'fapi2' }, {}, 'dpop_bound_access_tokens', 'policy/sender_constraint'],
     [
       { scope_needs: { read: { sender_constraint: 'required' } } },
       { scope: 'read' },

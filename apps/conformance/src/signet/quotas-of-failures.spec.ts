@@ -131,7 +131,7 @@ describe('wrong registration access tokens', () => {
     read(randomBytes(32).toString('base64url'), from, forwarded);
   const right = (from: string) => read(client.information.registration_access_token, from);
 
-  it('are refused by address after some, whoever the request says it is for (security.md G16)', async () => {
+  it('are refused by address after some, whoever the request says it is for (security.md G16, I16)', async () => {
     const answers = await untilRefused(1_000, (index) => wrong('127.0.0.5', `198.51.100.${index % 250}`));
     expectQuotaExceeded(getRefused(answers), 'configuration-address');
     answers.filter(({ status }) => status !== 429).forEach(expectInvalidToken);

@@ -18,6 +18,7 @@ import { SigningKeysService } from './signing-keys.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
 import { CertificateUploads } from './certificate-uploads.js';
+import { Registrars } from './registrars.js';
 import { RevocationListUploads } from './revocation-list-uploads.js';
 import { TrustController } from './trust.controller.js';
 import { TrustService } from './trust.service.js';
@@ -47,7 +48,9 @@ import { TrustService } from './trust.service.js';
     CertificateUploads,
     TrustService,
     RevocationListUploads,
+    Registrars,
     AdminTokenGuard,
   ],
+  exports: [AcceptedKeys, CertificateUploads],
 })
 export class AdminModule {}

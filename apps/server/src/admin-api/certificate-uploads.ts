@@ -27,7 +27,7 @@ export class CertificateUploads {
    * PEM, or DER or PKCS#7 as base64, alone or with its chain. Throws `HttpProblem` 422 that says what came instead, or
    * what is wrong with it; a private key among it is burned.
    */
-  async accept(text: string, organisationId?: string): Promise<AcceptedUpload> {
+  async accept(text: string, organisationId?: string, actor = 'administrator'): Promise<AcceptedUpload> {
     try {
       const certificate = await readCertificateChain(octetsOf(text), keyPolicy);
       const certificates = await this.rulesOf(organisationId);
@@ -39,8 +39,7 @@ export class CertificateUploads {
       return { certificate, key: { ...keyOf(certificate), certificate_trust: isAnchored ? 'pki' : null } };
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      if (error.exposed.length > 0)
-        await this.administration.burnKeys(error.exposed, { actor: 'administrator' });
+      if (error.exposed.length > 0) await this.administration.burnKeys(error.exposed, { actor });
       throw refusedMaterial(error);
     }
   }

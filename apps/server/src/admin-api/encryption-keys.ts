@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type PublicJwk, thumbprintOf } from '@signet/key-material';
 import { HttpProblem, type JsonObject, type JsonValue } from '@signet/protocol';
-import { keyManagementOf } from '@signet/tokens';
+import { CONTENT_ENCRYPTION, keyManagementOf } from '@signet/tokens';
 import { AcceptedKeys } from './accepted-keys.js';
+import type { ResourceServerRequest } from './resource-server-requests.js';
 
 const encrypting = new Set<JsonValue>(['encrypt', 'wrapKey', 'deriveKey', 'deriveBits']);
 
@@ -22,6 +23,29 @@ export class EncryptionKeys {
     return { ...accepted.jwk, use: 'enc', alg: expected };
   }
 
+  /**
+   * How introspection answers are encrypted (RFC 9701 §6), by the algorithm of that key; null where they are not. What is left out
+   * stays. Throws `HttpProblem` 422.
+   */
+  introspectionAlgorithm(
+    {
+      introspection_encrypted_response_alg: sent,
+      introspection_encrypted_response_enc: content,
+    }: ResourceServerRequest,
+    held: string | null | undefined,
+    key: PublicJwk | null,
+  ): string | null {
+    const alg = sent === undefined ? (held ?? null) : sent;
+    if (alg === null && content)
+      throw refuseAlgorithm('must be sent with introspection_encrypted_response_enc');
+    if (alg === null) return null;
+    const expected = key && keyManagementOf(key);
+    if (alg !== expected)
+      throw refuseAlgorithm(expected ? `must be ${expected}, as encryption_jwk is` : 'needs encryption_jwk');
+    if (sent && !content) throw refuseContent();
+    return alg;
+  }
+
   /** Nothing is ever encrypted to a key that signs (spec.md 185). Throws `HttpProblem` 422. */
   async refuseShared(key: PublicJwk, signing: readonly { thumbprint: string }[]): Promise<void> {
     const thumbprint = await thumbprintOf(key);
@@ -37,4 +61,11 @@ function isForEncryption(use: JsonValue | undefined, operations: JsonValue | und
   return use === 'enc' || (use === undefined && named.length > 0);
 }
 
+const refuseAlgorithm = (reason: string) =>
+  new HttpProblem(422, `introspection_encrypted_response_alg ${reason}.`);
+const refuseContent = () =>
+  new HttpProblem(
+    422,
+    `introspection_encrypted_response_enc must be ${CONTENT_ENCRYPTION}: its default is not done here.`,
+  );
 const refuse = (reason: string) => new HttpProblem(422, `encryption_jwk ${reason}.`);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   acceptInitialAccessTokenRules,
   constraintsOf,
-  HttpProblem,
   InitialAccessTokenRules,
   type JsonObject,
   limits,
@@ -14,15 +13,15 @@ import { signAccessToken } from '@signet/tokens';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
-import { AdminService } from './admin.service.js';
 import { judged } from './policy-requests.js';
+import { Registrars } from './registrars.js';
 
 /** Initial access tokens an administrator makes, for partners whose first client has no key here yet (RFC 7591 §3). */
 @Injectable()
 export class InitialAccessTokenService {
   constructor(
     private readonly administration: AdministrationStore,
-    private readonly admin: AdminService,
+    private readonly registrars: Registrars,
     private readonly keys: SigningKeys,
     private readonly endpoints: Endpoints,
     private readonly clock: Clock,
@@ -31,8 +30,7 @@ export class InitialAccessTokenService {
   /** The token is told once and never kept. It registers in the name of an onboarding client of the organisation. */
   async issue(idOrName: string, { onboarding_client: wanted, ...body }: JsonObject) {
     const rules = judged(() => acceptInitialAccessTokenRules(body));
-    const { organisation_id } = await this.admin.getOrganisation(idOrName);
-    const client_id = await this.registrarOf(organisation_id, wanted);
+    const { organisation_id, client_id } = await this.registrars.get(idOrName, wanted);
     const grant = grantOf(rules);
     const claims = this.claimsFor(client_id, rules, grant);
     const initial_access_token = await signAccessToken(claims, this.keys.signing());
@@ -53,19 +51,6 @@ export class InitialAccessTokenService {
       ...{ iat, exp: iat + (lifetime ?? limits.accessTokenLifetime), jti: newTokenId() },
       ...{ scope: REGISTRATION_SCOPE, registration },
     };
-  }
-
-  /** The onboarding client of this ID, or the only one. Throws `HttpProblem` 409, or 404 for another organisation's. */
-  private async registrarOf(organisation_id: string, wanted: unknown): Promise<string> {
-    const clients = await this.administration.findOnboardingClients(organisation_id);
-    const found = wanted === undefined ? clients : clients.filter((clientId) => clientId === wanted);
-    const [only, ...others] = found;
-    if (only !== undefined && others.length === 0) return only;
-    if (wanted !== undefined)
-      throw new HttpProblem(404, 'The organisation has no such active onboarding client.');
-    const detail =
-      only === undefined ? 'has no active onboarding client' : 'has several: name one as onboarding_client';
-    throw new HttpProblem(409, `The organisation ${detail}.`);
   }
 }
 

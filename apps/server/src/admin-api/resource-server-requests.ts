@@ -3,6 +3,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -13,6 +14,7 @@ import {
   Min,
 } from 'class-validator';
 import { type JsonObject, limits } from '@signet/protocol';
+import { CONTENT_ENCRYPTION } from '@signet/tokens';
 import { NAME } from './admin-requests.js';
 
 // RFC 8707 §2: an absolute URI without a fragment.
@@ -58,6 +60,17 @@ export class ResourceServerRequest {
   @IsOptional()
   @IsObject({ message: 'encryption_jwk must be a JWK: a public key of use enc' })
   encryption_jwk?: JsonObject | null;
+
+  /** RFC 9701 §6; the content is encrypted with A256GCM, whose name must be said: it is not what the text takes by default. */
+  @IsOptional()
+  @IsString({ message: 'introspection_encrypted_response_alg must be a text' })
+  introspection_encrypted_response_alg?: string | null;
+
+  @IsOptional()
+  @IsIn([CONTENT_ENCRYPTION], {
+    message: `introspection_encrypted_response_enc must be ${CONTENT_ENCRYPTION}`,
+  })
+  introspection_encrypted_response_enc?: string | null;
 
   @IsOptional()
   @MaxLength(45_000, { message: 'certificate must be at most 32 KiB' })

@@ -30,13 +30,14 @@ export class ResourceServerService {
     if (encryption_jwk) await this.encryptionKeys.refuseShared(encryption_jwk, keys ?? held?.keys ?? []);
     const token_lifetime =
       request.token_lifetime ?? held?.server.token_lifetime ?? limits.accessTokenLifetime;
-    const outcome = await this.servers.put({
-      identifier,
-      name,
-      scopes,
-      keys,
+    const introspection_encrypted_response_alg = this.encryptionKeys.introspectionAlgorithm(
+      request,
+      held?.server.introspection_encrypted_response_alg,
       encryption_jwk,
-      token_lifetime,
+    );
+    const outcome = await this.servers.put({
+      ...{ identifier, name, scopes, keys, token_lifetime },
+      ...{ encryption_jwk, introspection_encrypted_response_alg },
     });
     switch (outcome.outcome) {
       case 'kept':

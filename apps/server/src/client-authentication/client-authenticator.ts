@@ -57,6 +57,9 @@ interface Presented extends PresentedClient {
   tried: Try;
 }
 
+/** What a client record was read under: where one of them is another by now, so may the record be. */
+const versionNames = ['version', 'trustVersion', 'policyId'] as const;
+
 /** How often a request is decided while administrators change the resource servers under it. */
 const MOST_DECISIONS = 4;
 
@@ -156,8 +159,8 @@ export class ClientAuthenticator {
   ): Promise<Judged<R>> {
     const { key, trustVersion } = await presented.verify(client);
     this.quota.spend(presented.tried, client);
-    const { clientId, version } = client;
-    const request = { clientId, version, ...usedUpBy(presented), trustVersion };
+    const { clientId, version, policyId = null } = client;
+    const request = { clientId, version, policyId, ...usedUpBy(presented), trustVersion };
     for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
       const catalogueVersion = this.resources.current.version;
       const decision = await endpoint.decide({ client, key });
@@ -172,14 +175,13 @@ export class ClientAuthenticator {
   }
 
   private async mayBeOutdated(
-    { clientId, version, trustVersion, remoteKeySet }: ClientRecord,
+    { clientId, remoteKeySet, ...remembered }: ClientRecord,
     catalogueVersion: number,
   ): Promise<boolean> {
     if (remoteKeySet) return true;
     const [client, catalogue] = await Promise.all([this.clients.reload(clientId), this.resources.reload()]);
-    const isClientOld =
-      !client || isInactive(client) || client.version !== version || client.trustVersion !== trustVersion;
-    return isClientOld || catalogue.version !== catalogueVersion;
+    if (!client || isInactive(client) || catalogue.version !== catalogueVersion) return true;
+    return versionNames.some((name) => client[name] !== remembered[name]);
   }
 }
 

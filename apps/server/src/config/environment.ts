@@ -11,6 +11,7 @@ import {
   Validate,
   validateSync,
 } from 'class-validator';
+import { MailSenderRule, MailServerRule } from './mail-rule.js';
 import { EgressProxyRule, IssuerRule, MtlsOriginRule, ResourceRule } from './issuer-rule.js';
 import { mutualTlsProblems } from './mutual-tls-problems.js';
 
@@ -119,6 +120,19 @@ export class Environment {
     message: 'SIGNET_KEY_ENCRYPTION_KEY must be 32 bytes as base64url (43 characters)',
   })
   SIGNET_KEY_ENCRYPTION_KEY?: string;
+
+  /** Whether anybody may make an organisation in the portal; it waits for approval. */
+  @Matches(/^(open|closed)$/, { message: 'SIGNET_SIGN_UP must be open or closed' })
+  SIGNET_SIGN_UP: string = 'closed';
+
+  /** The mail server, with its user and password where it wants them. Without it links are copied by hand. */
+  @IsOptional()
+  @Validate(MailServerRule)
+  SIGNET_SMTP_URL?: string;
+
+  /** Who our mail is from. */
+  @Validate(MailSenderRule)
+  SIGNET_MAIL_FROM?: string;
 
   @Matches(/^(fatal|error|warn|info|debug)$/, {
     message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug',

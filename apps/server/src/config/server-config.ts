@@ -72,6 +72,25 @@ export class QuotaSwitch {
   constructor(readonly on: boolean) {}
 }
 
+/** What the operator decided about the portal. */
+export class PortalSettings {
+  constructor(
+    /** Whether anybody may ask for an organisation. */
+    readonly signUpOpen: boolean,
+    /** Undefined where this server sends no mail. */
+    readonly mail: MailSettings | undefined,
+  ) {}
+}
+
+export interface MailSettings {
+  /** smtp:// or smtps://, with the user and password. */
+  url: string;
+  from: string;
+}
+
+const mailSettings = ({ SIGNET_SMTP_URL: url, SIGNET_MAIL_FROM: from }: Environment) =>
+  url !== undefined && from !== undefined ? { url, from } : undefined;
+
 /** How our signing keys follow one another (spec.md 309, 313). Seconds. */
 export class SigningKeyRule {
   /** How long a node may not know of a change: it looks that often. */
@@ -122,6 +141,10 @@ export const configProviders = (environment: Environment) => [
     useValue: new DefaultResource(environment.SIGNET_RESOURCE, environment.SIGNET_SCOPES.split(' ')),
   },
   { provide: QuotaSwitch, useValue: new QuotaSwitch(environment.SIGNET_QUOTAS === 'on') },
+  {
+    provide: PortalSettings,
+    useValue: new PortalSettings(environment.SIGNET_SIGN_UP === 'open', mailSettings(environment)),
+  },
   {
     provide: SigningKeyRule,
     useValue: new SigningKeyRule(

@@ -7,7 +7,12 @@ import {
   REGISTRATION_SCOPE,
   RegistrationPolicy,
 } from '@signet/protocol';
-import { type PublishedJwk, SIGNING_ALGORITHM } from '@signet/tokens';
+import {
+  CONTENT_ENCRYPTION,
+  keyManagementAlgorithms,
+  type PublishedJwk,
+  SIGNING_ALGORITHM,
+} from '@signet/tokens';
 import { Endpoints, SigningKeyRule } from '../config/server-config.js';
 import { Resources } from '../resource-servers/resources.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
@@ -80,6 +85,8 @@ export class DiscoveryService {
       introspection_endpoint_auth_methods_supported: ['private_key_jwt'],
       introspection_endpoint_auth_signing_alg_values_supported: algorithms,
       introspection_signing_alg_values_supported: [SIGNING_ALGORITHM],
+      introspection_encryption_alg_values_supported: [...keyManagementAlgorithms],
+      introspection_encryption_enc_values_supported: [CONTENT_ENCRYPTION],
       revocation_endpoint: this.endpoints.revocation,
       revocation_endpoint_auth_methods_supported: methods,
       revocation_endpoint_auth_signing_alg_values_supported: algorithms,

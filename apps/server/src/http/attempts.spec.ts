@@ -1,5 +1,5 @@
 import { ClientAuthenticationError, refusal } from '@signet/protocol';
-import type { AttemptStore, RefusedAttempt } from '@signet/store';
+import type { AttemptStore, LiveAttempts, RefusedAttempt } from '@signet/store';
 import { expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { QuotaSwitch } from '../config/server-config.js';
@@ -10,6 +10,9 @@ const stopped = new (class extends Clock {
   override now = () => new Date(0);
 })();
 
+const unwatched = { isWatched: () => false } as unknown as LiveAttempts;
+const attemptsWith = (store: AttemptStore, quotas: Quotas) => new Attempts(store, quotas, unwatched, stopped);
+
 const named = (index: number) => `c_${String(index).padStart(22, '0')}`;
 
 /** What is kept of so many refused requests in the names of these clients. */
@@ -18,7 +21,7 @@ async function keptOf(count: number, clientId: (index: number) => string, on = t
   const store = {
     keep: async (attempt: RefusedAttempt) => void kept.push(attempt),
   } as unknown as AttemptStore;
-  const attempts = new Attempts(store, new Quotas(new QuotaSwitch(on), stopped));
+  const attempts = attemptsWith(store, new Quotas(new QuotaSwitch(on), stopped));
   const refuse = () => Promise.reject(new ClientAuthenticationError(refusal('expired')));
   for (let index = 0; index < count; index += 1) {
     const context = { reference: `r_${index}`, endpoint: '/token', clientId: clientId(index) };
@@ -44,7 +47,7 @@ test('what is kept of /token takes nothing from what is kept elsewhere', async (
   const store = {
     keep: async (attempt: RefusedAttempt) => void kept.push(attempt),
   } as unknown as AttemptStore;
-  const attempts = new Attempts(store, new Quotas(new QuotaSwitch(true), stopped));
+  const attempts = attemptsWith(store, new Quotas(new QuotaSwitch(true), stopped));
   const keep = (endpoint: string) =>
     attempts.keep({ reference: 'r', endpoint, clientId: named(1) }, refusal('expired'));
   for (let index = 0; index < 200; index += 1) await keep('/token');

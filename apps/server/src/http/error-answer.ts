@@ -3,6 +3,7 @@ import {
   describable,
   type ErrorResponse,
   HttpProblem,
+  type HttpProblemStatus,
   OAuthError,
   type ProblemDocument,
   RegistrationError,
@@ -22,6 +23,8 @@ export interface ErrorContext {
   issuer: string;
   schemes: readonly TokenScheme[];
   reference: string;
+  /** Whether it is a request of the portal: its pages tell refusals apart by a word. */
+  portal?: boolean;
 }
 
 /** Any of our errors as an answer; what is none of them becomes a 500 without a word about the cause. */
@@ -76,7 +79,7 @@ function bearerAnswer(
 /** RFC 9457. */
 function problemAnswer(
   { status, message, headers, members }: HttpProblem,
-  { reference }: ErrorContext,
+  { reference, portal }: ErrorContext,
 ): ErrorAnswer {
   return {
     status,
@@ -87,7 +90,19 @@ function problemAnswer(
       status,
       detail: message,
       instance: reference,
+      ...(portal && { code: codeOf(status), reference }),
       ...members,
     },
   };
 }
+
+const codes: Partial<Record<HttpProblemStatus, string>> = {
+  400: 'request_malformed',
+  404: 'not_found',
+  409: 'conflict',
+  429: 'too_many_tries',
+};
+
+/** The word of a refusal that has none of its own: of its status. */
+const codeOf = (status: HttpProblemStatus): string =>
+  codes[status] ?? titleOf(status).toLowerCase().replaceAll(' ', '_');

@@ -8,6 +8,9 @@ import { errorAnswer } from './error-answer.js';
 import { isFormEndpoint, isRegistrationEndpoint, pathOf } from './raw-request.js';
 import { type RouteTable, unknownClient } from './route-table.js';
 
+// Below this stands the portal's API, and nothing else.
+const PORTAL = '/api/';
+
 /** The only writer of error responses: ours, the framework's, and those nobody expected. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -25,7 +28,10 @@ export class ErrorFilter implements ExceptionFilter {
   write(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = this.translated(thrown, request);
     const { issuer } = this.endpoints;
-    const answer = errorAnswer(error, { issuer, schemes: schemesFor(request), reference: request.id });
+    const portal = pathOf(request).startsWith(PORTAL);
+    const answer = errorAnswer(error, {
+      ...{ issuer, schemes: schemesFor(request), reference: request.id, portal },
+    });
     if (answer.status >= 500) this.report(error, request);
     const headers = { 'content-type': 'application/json', ...answer.headers };
     void reply.status(answer.status).headers(headers).send(JSON.stringify(answer.body));

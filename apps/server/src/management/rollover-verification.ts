@@ -5,7 +5,7 @@ import {
   verifyKeyRollover,
   verifySuccessor,
 } from '@signet/client-authentication';
-import { HttpProblem, type JsonObject } from '@signet/protocol';
+import { HttpProblem, type JsonObject, signingAlgorithmsOf } from '@signet/protocol';
 import { ClientDirectory, type ClientKeyRecord, type ClientRecord, isInactive } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
@@ -34,10 +34,11 @@ export class RolloverVerification {
   /** Throws `RegistrationError`, `HttpProblem` 403, or `Unavailable`. */
   async verify({ client: managed }: SelfManaged, requested: JsonObject): Promise<VerifiedRollover> {
     const { clientId } = managed;
-    const audience = this.endpoints.clientConfigurationKeys(clientId);
-    const context = { clientId, audience, now: this.clock.seconds() };
-    const rollover = acceptKeyRollover(requested.key_rollover, context);
     const client = await this.getClient(clientId);
+    const audience = this.endpoints.clientConfigurationKeys(clientId);
+    const algorithms = signingAlgorithmsOf(client.profile);
+    const context = { clientId, audience, algorithms, now: this.clock.seconds() };
+    const rollover = acceptKeyRollover(requested.key_rollover, context);
     const old = await verifyKeyRollover(rollover, client.keys, context);
     const key = await this.successor.accept(rollover.jwk, managed);
     await verifySuccessor(rollover, { kid: key.kid, jwk: key.jwk }, context);

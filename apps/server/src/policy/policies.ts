@@ -4,6 +4,7 @@ import {
   effectivePolicy,
   type JsonObject,
   policyRules,
+  type Profile,
   RegistrationPolicy,
 } from '@signet/protocol';
 import { PolicyDirectory } from '@signet/store';
@@ -41,6 +42,12 @@ export class Policies {
     private readonly deployment: RegistrationPolicy,
     private readonly resources: Resources,
   ) {}
+
+  /** The security profile of the policy of this ID. Throws `Unavailable`. */
+  async profileOf(policyId: string | undefined): Promise<Profile> {
+    const published = policyId === undefined ? undefined : await this.directory.get(policyId);
+    return published?.document.profile ?? 'standard';
+  }
 
   /**
    * The policy of this ID; without one, what holds where none was published. The scopes of resource servers are read again

@@ -27,6 +27,8 @@ export const quotaTable = {
   'configuration-client': { rate: 5, burst: 50 },
   /** Wrong registration access tokens from one address. */
   'configuration-address': { rate: 1, burst: 50 },
+  /** Links of the portal presented from one address: set-up and invitations. */
+  'portal-link': { rate: 1, burst: 60 },
   /** Refused requests kept as attempts in the name of one client. */
   'attempt-client': { rate: 1, burst: 100 },
   /** Refused requests kept as attempts by the whole node. */

@@ -1,4 +1,4 @@
-import type { AttemptStore, ClientRecord } from '@signet/store';
+import type { AttemptStore, ClientRecord, LiveAttempts } from '@signet/store';
 import type { FastifyReply } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
@@ -16,7 +16,8 @@ function scene() {
   const kept: unknown[] = [];
   const store = { keep: async (attempt: unknown) => void kept.push(attempt) } as unknown as AttemptStore;
   const quotas = new Quotas(new QuotaSwitch(true), stopped);
-  const registrations = new RegistrationQuota(quotas, new Attempts(store, quotas));
+  const unwatched = { isWatched: () => false } as unknown as LiveAttempts;
+  const registrations = new RegistrationQuota(quotas, new Attempts(store, quotas, unwatched, stopped));
   return { kept, registrations, clients: new ClientQuota(quotas) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from './source-address.js';
 
-describe('one name for all spellings', () => {
+describe('one name for all spellings (security.md I17)', () => {
   test.each([
     [
       '192.0.2.1',

@@ -3,10 +3,11 @@ import { BearerTokenError, paths, refusal } from '@signet/protocol';
 import type { InitialAccessTokenState, InitialAccessTokenUse } from '@signet/store';
 import { Attempts } from '../http/attempts.js';
 
-const details: Record<Exclude<InitialAccessTokenState, 'usable'>, string> = {
+const details: Record<Exclude<InitialAccessTokenState, 'usable'> | 'token_not_bound', string> = {
   token_spent: 'It was used up: each registration needs a new one.',
   token_revoked: 'It was revoked.',
   token_client_refused: 'The client it was issued to may not register.',
+  token_not_bound: 'It is bound to no key: the profile fapi2 takes sender-constrained tokens alone.',
 };
 
 /** Why a token of ours that is still valid registers nothing more. */

@@ -1,13 +1,13 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { BearerTokenError, REGISTRATION_SCOPE, type RegistrationConstraints } from '@signet/protocol';
-import { type InitialAccessTokenUse, RegistrationStore } from '@signet/store';
+import type { InitialAccessTokenUse } from '@signet/store';
 import { type AccessTokenClaims, isSenderConstrainedToken } from '@signet/tokens';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Endpoints } from '../config/server-config.js';
 import { AccessTokenAcceptance } from '../dpop/access-token-acceptance.js';
 import { proofTarget, type ProofTarget } from '../dpop/dpop-proofs.js';
 import { RegistrationQuota } from '../quota/registration-quota.js';
-import { InitialAccessTokenRefusals } from './initial-access-token-refusals.js';
+import { UsableTokens } from './usable-tokens.js';
 
 /** An initial access token the guard let through. A spent one opens nothing but the answer to the request it was spent on. */
 export interface AdmittedInitialAccessToken extends InitialAccessTokenUse {
@@ -32,8 +32,7 @@ export class InitialAccessTokenGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokenAcceptance,
     private readonly endpoints: Endpoints,
-    private readonly registrations: RegistrationStore,
-    private readonly refusals: InitialAccessTokenRefusals,
+    private readonly usable: UsableTokens,
     private readonly quota: RegistrationQuota,
   ) {
     this.target = proofTarget('resource-server', 'POST', [
@@ -50,10 +49,8 @@ export class InitialAccessTokenGuard implements CanActivate {
     const { uses, constraints } = claims.registration ?? { uses: 1 };
     const token = { tokenId: claims.jti, clientId: claims.client_id, expiresAt: claims.exp, uses };
     await this.quota.spend(token, request.id);
-    const { state, organisationId = '', policyId } = await this.registrations.stateOf(token);
-    if (state !== 'usable' && !(state === 'token_spent' && isRepeatable(request))) {
-      throw await this.refusals.refuse(state, token, request.id);
-    }
+    const inUse = { accepted, token, isRepeatable: isRepeatable(request), reference: request.id };
+    const { state, organisationId = '', policyId } = await this.usable.accept(inUse);
     await this.quota.spendOrganisation({ ...token, organisationId }, request.id, reply);
     await this.tokens.spend(accepted);
     const granted = {

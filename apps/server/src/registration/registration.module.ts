@@ -7,6 +7,7 @@ import { RegistrationPreparation } from './prepared-registration.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { RepeatedRegistrations } from './repeated-registrations.js';
+import { UsableTokens } from './usable-tokens.js';
 
 @Module({
   controllers: [RegistrationController],
@@ -18,6 +19,7 @@ import { RepeatedRegistrations } from './repeated-registrations.js';
     RepeatedRegistrations,
     InitialAccessTokenGuard,
     InitialAccessTokenRefusals,
+    UsableTokens,
   ],
 })
 export class RegistrationModule {}

@@ -20,6 +20,7 @@ export class Catalogue {
   /** Every scope there is, `dcr` apart. */
   readonly scopes: readonly string[];
   private readonly byScope: ReadonlyMap<string, Resource>;
+  private readonly introspectionKeys: ReadonlyMap<string, PublicJwk>;
 
   constructor({ version, resources }: ResourceCatalogue, { identifier, scopes }: DefaultResource) {
     const own = resources.find((resource) => resource.identifier === identifier);
@@ -30,10 +31,20 @@ export class Catalogue {
       ...resources.flatMap((resource) => resource.scopes.map((scope) => [scope, resource] as const)),
     ]);
     this.scopes = [...this.byScope.keys()];
+    this.introspectionKeys = new Map(
+      resources.flatMap(({ identifier: name, encryptionKey, encryptsIntrospection }) =>
+        encryptionKey && encryptsIntrospection ? [[name, encryptionKey]] : [],
+      ),
+    );
   }
 
   /** The one resource server the scope means something to (RFC 9068 §2.2.3). */
   findResource(scope: string): Resource | undefined {
     return this.byScope.get(scope);
+  }
+
+  /** The key introspection answers for this resource server are encrypted with, where it wants that (RFC 9701 §6). */
+  findIntrospectionKey(identifier: string): PublicJwk | undefined {
+    return this.introspectionKeys.get(identifier);
   }
 }

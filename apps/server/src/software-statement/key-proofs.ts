@@ -7,6 +7,7 @@ import {
   type JsonValue,
   keyProofNonce,
   RegistrationError,
+  signingAlgorithmsOf,
 } from '@signet/protocol';
 import { canonicalJson } from '../client-metadata/canonical-json.js';
 import { Clock } from '../config/clock.js';
@@ -39,7 +40,8 @@ export class KeyProofs {
     const needed = policy.registration.key_proof_required ? unregistered(keys, registered) : [];
     if (needed.length === 0 && (sent ?? undefined) === undefined) return;
     const nonce = await keyProofNonce(occasion.bearerToken);
-    const context = { audience: occasion.audience, nonce, now: this.clock.seconds(), needed };
+    const algorithms = signingAlgorithmsOf(policy.profile);
+    const context = { audience: occasion.audience, algorithms, nonce, now: this.clock.seconds(), needed };
     const [first, ...others] = await keyProofProblems(sent, keys, context);
     if (first) throw new RegistrationError([first, ...others]);
   }

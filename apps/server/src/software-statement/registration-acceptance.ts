@@ -102,13 +102,13 @@ export class RegistrationAcceptance {
   /** The statement, or what is wrong with it: the rest is looked at all the same, it may show a private key. */
   private async statementOf(
     sent: JsonValue | undefined,
-    { clientId, registered }: Registrant,
+    { clientId, registered, policy: { profile } }: Registrant,
   ): Promise<PresentedStatement | Problem[] | undefined> {
     const attestedId = registered?.software_statement === undefined ? undefined : registered.software_id;
     if (sent === undefined || sent === null || sent === '')
       return attestedId === undefined ? undefined : [shed(attestedId)];
     try {
-      const statement = await this.statements.accept(sent, clientId);
+      const statement = await this.statements.accept(sent, { clientId, profile });
       return attestedId === undefined || statement.softwareId === attestedId ? statement : [shed(attestedId)];
     } catch (error) {
       if (error instanceof RegistrationError) return [...error.problems];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { acceptStatement, type PresentedStatement, verifyStatement } from '@signet/client-authentication';
-import type { JsonValue } from '@signet/protocol';
+import { type JsonValue, type Profile, signingAlgorithmsOf } from '@signet/protocol';
 import { type StatementTrust, StatementTrustStore } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
@@ -16,9 +16,13 @@ export class SoftwareStatements {
   ) {}
 
   /** The statement the client sent, verified and approved. Throws `RegistrationError` or `Unavailable`. */
-  async accept(sent: JsonValue, clientId: string): Promise<PresentedStatement> {
+  async accept(
+    sent: JsonValue,
+    { clientId, profile }: { clientId: string; profile: Profile },
+  ): Promise<PresentedStatement> {
     const now = this.clock.seconds();
-    const statement = acceptStatement(sent, { issuer: this.endpoints.issuer, now });
+    const algorithms = signingAlgorithmsOf(profile);
+    const statement = acceptStatement(sent, { issuer: this.endpoints.issuer, now, algorithms });
     const { issuer, softwareId } = statement;
     const trust = await this.trust.findTrust({ clientId, issuer, softwareId });
     if (!trust) throw unapproved('is by an issuer that is not trusted here');

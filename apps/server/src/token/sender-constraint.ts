@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedProof, ClientCertificate } from '@signet/client-authentication';
-import { OAuthError } from '@signet/protocol';
+import { DpopProofError, OAuthError } from '@signet/protocol';
 import type { ClientRecord } from '@signet/store';
 import type { Confirmation } from '@signet/tokens';
 import { Endpoints } from '../config/server-config.js';
+import type { DpopExchange } from '../dpop/dpop-exchange.js';
 import { DpopProofs, proofTarget, type ProofTarget } from '../dpop/dpop-proofs.js';
+import { proofAlgorithmProblem } from '../dpop/proof-algorithm.js';
 import type { TokenRequest } from './token-request.js';
 
 /** What a token will be bound to, and the proof that is used up for it; nothing of a bearer token. */
@@ -15,7 +17,7 @@ export interface TokenBinding {
 
 /**
  * What a token will be bound to: a certificate (RFC 8705 §3) by the client's registration, or a DPoP key (RFC 9449 §5, §5.2)
- * by its registration or because it brings a proof.
+ * by its registration or because it brings a proof. The profile `fapi2` knows no bearer tokens: one or the other.
  */
 @Injectable()
 export class SenderConstraint {
@@ -31,18 +33,24 @@ export class SenderConstraint {
   /** Throws `OAuthError`. */
   async accept(
     { dpop, certificate }: Pick<TokenRequest, 'dpop' | 'certificate'>,
-    { metadata, kind }: ClientRecord,
+    client: ClientRecord,
   ): Promise<TokenBinding> {
+    const { metadata, kind, profile } = client;
     if (metadata.tls_client_certificate_bound_access_tokens) {
       if (dpop.proof !== undefined) throw contradiction();
       return toCertificate(certificate);
     }
-    if (dpop.proof !== undefined || metadata.dpop_bound_access_tokens) {
-      const proof = await this.proofs.accept(dpop, this.target);
-      return { confirmation: { jkt: proof.jkt }, proof };
-    }
+    if (dpop.proof !== undefined || metadata.dpop_bound_access_tokens) return this.toKey(dpop, client);
     // Nobody could say so for an onboarding client: it chooses by coming with a certificate.
-    return kind === 'onboarding' && certificate ? toCertificate(certificate) : {};
+    if (certificate && (kind === 'onboarding' || profile === 'fapi2')) return toCertificate(certificate);
+    return profile === 'fapi2' ? this.toKey(dpop, client) : {};
+  }
+
+  private async toKey(dpop: DpopExchange, { profile }: ClientRecord): Promise<TokenBinding> {
+    const proof = await this.proofs.accept(dpop, this.target);
+    const problem = proofAlgorithmProblem(proof, profile);
+    if (problem) throw new DpopProofError('invalid_dpop_proof', problem);
+    return { confirmation: { jkt: proof.jkt }, proof };
   }
 }
 

@@ -29,6 +29,9 @@ export class TokenService {
       (authenticated) => this.acceptance.accept(request, authenticated),
       (accepted) => accepted.binding.proof,
     );
-    return this.accessTokens.issue(grant, client, binding.confirmation);
+    const answer = await this.accessTokens.issue(grant, client, binding.confirmation);
+    const { reference } = request;
+    this.attempts.accepted({ reference, endpoint: paths.token, clientId: client.client.clientId });
+    return answer;
   }
 }

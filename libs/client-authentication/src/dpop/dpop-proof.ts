@@ -1,5 +1,11 @@
 import { hash } from 'node:crypto';
-import { dpopSigningAlgorithms, DpopProofError, type JsonObject, limits } from '@signet/protocol';
+import {
+  dpopSigningAlgorithms,
+  DpopProofError,
+  type JsonObject,
+  limits,
+  type SigningAlgorithm,
+} from '@signet/protocol';
 import { acceptJti } from '../jws/claims.js';
 import { readCompactJws } from '../jws/compact-jws.js';
 import { acceptHeader, plainType } from '../jws/header.js';
@@ -26,6 +32,7 @@ export interface ProofExpectation {
 export interface AcceptedProof {
   /** RFC 7638 thumbprint of its key: `cnf.jkt` of a token bound to it (RFC 9449 §6.1). */
   jkt: string;
+  alg: SigningAlgorithm;
   /** SHA-256 of key, target and `jti`, 32 bytes (RFC 9449 §11.1). */
   digest: Buffer;
   expiresAt: number;
@@ -54,7 +61,8 @@ export async function acceptProof(text: string, expected: ProofExpectation): Pro
   await verifyJws(proof, header, { kid: key.jkt, jwk: key.jwk }, refuse);
   rememberProofKey(key);
   const expiresAt = issuedAt + limits.proofAge + limits.clockSkew;
-  return { jkt: key.jkt, digest: digestOf(key.jkt, expected.uri, jti), expiresAt, nonce };
+  const digest = digestOf(key.jkt, expected.uri, jti);
+  return { jkt: key.jkt, alg: header.alg, digest, expiresAt, nonce };
 }
 
 function acceptProofType({ typ }: JsonObject): void {

@@ -8,17 +8,14 @@ import {
 import type { JwsHeader } from '../client-authentication.js';
 import type { Refuse } from './refuse.js';
 
-/** What is taken in a header. */
+/** What is taken in a header; left out, what is taken where the keys are those we hold. */
 export interface HeaderRule {
-  algorithms: readonly SigningAlgorithm[];
-  refusedMembers: readonly string[];
+  algorithms?: readonly SigningAlgorithm[];
+  refusedMembers?: readonly string[];
 }
 
 // Keys come from what we hold alone; no extension is understood (RFC 7515 §4.1.11, spec.md 33, 34).
-const ofKnownKeys: HeaderRule = {
-  algorithms: signingAlgorithms,
-  refusedMembers: ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc'],
-};
+const refusedWithKnownKeys = ['crit', 'jwk', 'jku', 'x5u', 'b64', 'zip', 'enc'];
 
 const LONGEST_KID = 256;
 
@@ -26,7 +23,7 @@ const LONGEST_KID = 256;
 export function acceptHeader(
   header: JsonObject,
   refuse: Refuse,
-  { algorithms, refusedMembers }: HeaderRule = ofKnownKeys,
+  { algorithms = signingAlgorithms, refusedMembers = refusedWithKnownKeys }: HeaderRule = {},
 ): JwsHeader {
   const alg = findSigningAlgorithm(header.alg);
   if (!alg || !algorithms.includes(alg)) {

@@ -5,6 +5,7 @@ import {
   KEY_ROLLOVER_TYPE,
   refused,
   RegistrationError,
+  type SigningAlgorithm,
 } from '@signet/protocol';
 import type { VerificationKey } from '../client-authentication.js';
 import { acceptJti } from '../jws/claims.js';
@@ -32,6 +33,7 @@ export interface PresentedRollover {
 export interface RolloverContext {
   clientId: string;
   audience: string;
+  algorithms: readonly SigningAlgorithm[];
   now: number;
 }
 
@@ -40,7 +42,7 @@ const refuseProof = refuseMember('key_rollover.key_proof');
 
 /** Reads `key_rollover` and checks what needs no key. Throws `RegistrationError`. */
 export function acceptKeyRollover(value: JsonValue | undefined, context: RolloverContext): PresentedRollover {
-  const signed = readTypedJwt(value, KEY_ROLLOVER_TYPE, refuse);
+  const signed = readTypedJwt(value, { ...context, type: KEY_ROLLOVER_TYPE }, refuse);
   const { iss, sub, jwk, key_proof: keyProof, overlap = 0 } = signed.claims;
   for (const [claim, sent] of Object.entries({ iss, sub }))
     if (sent !== context.clientId)
@@ -68,9 +70,9 @@ export async function verifyKeyRollover<Key extends VerificationKey>(
 export async function verifySuccessor(
   { jti, keyProof }: PresentedRollover,
   successor: VerificationKey,
-  { audience, now }: RolloverContext,
+  context: RolloverContext,
 ): Promise<void> {
-  await verifyKeyProof(keyProof, [successor], { audience, nonce: jti, now }, refuseProof);
+  await verifyKeyProof(keyProof, [successor], { ...context, nonce: jti }, refuseProof);
 }
 
 /** The refusal of a rollover for a reason of its own. */

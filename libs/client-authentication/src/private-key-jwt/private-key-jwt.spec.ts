@@ -177,3 +177,20 @@ describe('key and signature (RFC 7515 §5.2, spec.md 48-57)', () => {
   refuses('a key outside its dates', { client: withKeys({ ...key, notAfter: now - 1 }) }, 'key_expired');
   refuses('a key before its dates', { client: withKeys({ ...key, notBefore: now + 31 }) }, 'key_expired');
 });
+
+describe('the profile fapi2 (FAPI 2.0 §5.3.2.1 item 8, §5.4.1)', () => {
+  const fapi2 = { ...client, profile: 'fapi2' as const };
+  const audience = { client: fapi2, claims: { aud: [issuer] } };
+  accepts('ES256, and the issuer as a text', { client: fapi2 });
+  accepts('what the standard profile takes, there', {
+    ...audience,
+    client: { ...client, profile: 'standard' },
+  });
+  refuses('the issuer alone in an array', audience, 'audience_not_text');
+  for (const alg of ['RS256', 'ES384'])
+    refuses(
+      `${alg}, before any key is looked for`,
+      { client: fapi2, header: { alg, kid: 'x' } },
+      'algorithm_not_allowed',
+    );
+});

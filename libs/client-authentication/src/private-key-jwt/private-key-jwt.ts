@@ -7,6 +7,7 @@ import { selectKey } from '../jws/key-selection.js';
 import { verifyJws } from '../jws/verify-jws.js';
 import { acceptAudience, acceptSubject } from './claims.js';
 import { verifyInVain } from './decoy.js';
+import { acceptProfile } from './profile.js';
 import { refuseAuthentication as refuse } from './refuse-authentication.js';
 import { acceptRegisteredAlgorithm } from './registered-algorithm.js';
 
@@ -65,6 +66,7 @@ export async function verifyAssertion<Key extends AuthenticationKey>(
   now: number,
 ): Promise<Key> {
   const { header, assertion } = presented;
+  acceptProfile(client, header, assertion.claims);
   acceptRegisteredAlgorithm(client, header.alg);
   const key = selectKey(client.keys, header, now, refuse);
   await verifyJws(assertion, header, key, refuse);

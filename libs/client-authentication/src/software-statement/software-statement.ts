@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, limits } from '@signet/protocol';
+import { type JsonObject, type JsonValue, limits, type SigningAlgorithm } from '@signet/protocol';
 import type { JwsHeader, VerificationKey } from '../client-authentication.js';
 import { acceptJti, acceptTimes } from '../jws/claims.js';
 import { type CompactJws, readCompactJws } from '../jws/compact-jws.js';
@@ -29,17 +29,24 @@ export interface StatementIssuerKeys {
   type?: string;
 }
 
+/** What statements are checked against: our issuer identifier, the time in seconds, and the algorithms, all of ours if left out. */
+export interface StatementContext {
+  issuer: string;
+  now: number;
+  algorithms?: readonly SigningAlgorithm[];
+}
+
 /**
- * Reads `software_statement` and checks everything that needs no key (spec.md 223, 224, 229). `issuer` is ours, `now` in
- * seconds. Throws `RegistrationError` with `invalid_software_statement` at the first thing wrong.
+ * Reads `software_statement` and checks everything that needs no key (spec.md 223, 224, 229).
+ * Throws `RegistrationError` with `invalid_software_statement` at the first thing wrong.
  */
 export function acceptStatement(
   value: JsonValue,
-  { issuer, now }: { issuer: string; now: number },
+  { issuer, now, algorithms }: StatementContext,
 ): PresentedStatement {
   if (typeof value !== 'string') throw refuse('not_a_jwt', { detail: 'a text is expected' });
   const jws = readCompactJws(value, limits.statementLength, refuse);
-  const header = acceptHeader(jws.header, refuse);
+  const header = acceptHeader(jws.header, refuse, { algorithms });
   if (header.kid === undefined) throw refuse('header_refused', { detail: 'kid is required.' });
   const { claims } = jws;
   acceptTimes(claims, { now, longest: limits.statementLifetime }, refuse);

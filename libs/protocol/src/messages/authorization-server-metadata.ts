@@ -9,6 +9,8 @@ export interface AuthorizationServerMetadata {
   introspection_endpoint_auth_signing_alg_values_supported: string[];
   /** RFC 9701 §7. */
   introspection_signing_alg_values_supported: string[];
+  introspection_encryption_alg_values_supported: string[];
+  introspection_encryption_enc_values_supported: string[];
   revocation_endpoint: string;
   revocation_endpoint_auth_methods_supported: string[];
   revocation_endpoint_auth_signing_alg_values_supported: string[];

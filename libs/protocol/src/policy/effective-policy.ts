@@ -1,15 +1,17 @@
-import { type SigningAlgorithm } from '../algorithms.js';
 import { limits } from '../limits.js';
 import { RegistrationPolicy } from '../metadata/policy.js';
 import {
   type CertificateTrustMode,
   InitialAccessTokenRules,
   type PolicyDocument,
+  type Profile,
 } from './policy-document.js';
+import { signingAlgorithmsOf } from './profile-algorithms.js';
 import { constraintsOf, type RegistrationConstraints } from './registration-constraints.js';
 
 /** A policy in force: what may be registered, how much of it, for how long, and with which initial access tokens. */
 export interface EffectivePolicy {
+  profile: Profile;
   registration: RegistrationPolicy;
   /** Clients the organisation may have at once; undefined for no limit. */
   maximumClients?: number;
@@ -23,9 +25,6 @@ export interface EffectivePolicy {
 /** Clients an organisation may have where no policy says otherwise. */
 const DEFAULT_MAXIMUM_CLIENTS = 100;
 
-// FAPI 2.0 §5.4.1: PS256, ES256, EdDSA with Ed25519; its note takes the fully specified name as well (RFC 9864).
-const fapi2Algorithms: readonly SigningAlgorithm[] = ['PS256', 'ES256', 'Ed25519', 'EdDSA'];
-
 /** What a policy document makes of what the deployment supports. It only ever narrows. */
 export function effectivePolicy(
   deployment: RegistrationPolicy,
@@ -34,6 +33,7 @@ export function effectivePolicy(
   const { maximum_clients = DEFAULT_MAXIMUM_CLIENTS, client_lifetime } = document;
   const rules = document.initial_access_token ?? new InitialAccessTokenRules();
   return {
+    profile: document.profile ?? 'standard',
     registration: narrowed(deployment, document),
     maximumClients: maximum_clients ?? undefined,
     clientLifetime: client_lifetime ?? undefined,
@@ -50,7 +50,7 @@ export function effectivePolicy(
 }
 
 function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): RegistrationPolicy {
-  const fapi2 = document.profile === 'fapi2';
+  const { profile = 'standard' } = document;
   const algorithms = deployment.token_endpoint_auth_signing_alg_values_supported;
   return new RegistrationPolicy({
     ...deployment,
@@ -62,11 +62,11 @@ function narrowed(deployment: RegistrationPolicy, document: PolicyDocument): Reg
       document.token_endpoint_auth_methods,
     ),
     token_endpoint_auth_signing_alg_values_supported: within(
-      fapi2 ? within(algorithms, fapi2Algorithms) : algorithms,
+      within(algorithms, signingAlgorithmsOf(profile)),
       document.token_endpoint_auth_signing_algs,
     ),
     key_sources: within(deployment.key_sources, document.key_sources),
-    sender_constraint_required: fapi2 || document.sender_constraint === 'required',
+    sender_constraint_required: profile === 'fapi2' || document.sender_constraint === 'required',
     software_statement_required: document.software_statement === 'required',
     key_proof_required: deployment.key_proof_required || document.key_proof === 'required',
     scope_needs: document.scope_needs ?? {},

@@ -14,7 +14,10 @@ import { type SigningAlgorithm, signingAlgorithms } from '../algorithms.js';
 import { limits } from '../limits.js';
 import { RegistrationConstraints } from './registration-constraints.js';
 
-/** The security profiles: `fapi2` leaves what FAPI 2.0 §5.4 allows, and sender-constrained tokens only. */
+/**
+ * The security profiles: `fapi2` leaves what FAPI 2.0 Security Profile §5.4 allows, the issuer as a text for `aud` (§5.3.2.1), and
+ * sender-constrained tokens only.
+ */
 export const profiles = ['standard', 'fapi2'] as const;
 export type Profile = (typeof profiles)[number];
 

@@ -22,6 +22,11 @@ export const reasonCatalogue = {
     title: 'The assertion was made for a different address',
     text: 'aud is {sent}. We need our issuer name, exactly, as one string: {expected}. The token URL is not accepted.',
   },
+  audience_not_text: {
+    code: 'DCR-2103',
+    title: 'The audience is an array',
+    text: 'aud is {sent}. The profile fapi2 takes it as one string alone, not as an array of one.',
+  },
   unknown_key: {
     code: 'DCR-2104',
     title: 'No key of that name is registered',

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Unavailable } from '@signet/protocol';
 import { byteaArray, integerArray, textArray } from '../database/array-literal.js';
+import { NO_POLICY } from './admission-statement.js';
 
 /** A verified DPoP proof that is used once: its digest, and until when it could be used, seconds (RFC 9449 §11.1). */
 export interface ProofUse {
@@ -24,10 +25,12 @@ export interface AdmissionRequest {
   proof?: ProofUse;
   /** The version of the trust store its key's certificate was validated under; absent for a key that needs none. */
   trustVersion?: number;
+  /** The policy the client was held to, null for none; absent where the request was not decided by it. */
+  policyId?: string | null;
 }
 
 /**
- * What the primary database decided. `changed`: the client's record is newer than the one verified against, verify again.
+ * What the primary database decided. `changed`: the client's record, or its policy, is newer than the one verified against, verify again.
  * `refused`: the client is not active or its organisation not approved. `expired`: by the database's clock. `outdated`: the
  * catalogue of resource servers is newer than the one decided by, decide again. `proof_replayed`: the proof was used before;
  * the assertion is used up. `proof_expired`: by the database's clock.
@@ -76,7 +79,7 @@ export function candidateOf<Request extends AdmissionRequest>(request: Request):
   return { ...request, digest, key: digest?.toString('latin1') ?? Symbol(), proofKey };
 }
 
-/** The parameters $1 to $8 of the admission steps. */
+/** The parameters $1 to $9 of the admission steps. */
 export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   textArray(candidates.map(({ clientId }) => clientId)),
   integerArray(candidates.map(({ version }) => version)),
@@ -85,6 +88,7 @@ export const admissionValues = (candidates: readonly Candidate[]): string[] => [
   integerArray(candidates.map(({ catalogueVersion }) => catalogueVersion)),
   ...proofArrays(candidates),
   integersOrNone(candidates.map(({ trustVersion }) => trustVersion)),
+  textArray(candidates.map(({ policyId }) => (policyId === null ? NO_POLICY : policyId))),
 ];
 
 // unnest fills what is missing with nulls.

@@ -7,6 +7,8 @@ export type AuditAction =
   | 'client.updated'
   | 'client.deleted'
   | 'client.revoked'
+  | 'client.paused'
+  | 'client.resumed'
   | 'key.exposed'
   | 'key.staged'
   | 'key.activated'
@@ -26,7 +28,21 @@ export type AuditAction =
   | 'token.revoked'
   | 'trust_anchor.trusted'
   | 'trust_anchor.removed'
-  | 'revocation_list.added';
+  | 'revocation_list.added'
+  | 'server.set_up'
+  | 'organisation.renamed'
+  | 'organisation.looked_at'
+  | 'member.created'
+  | 'member.renamed'
+  | 'member.invited'
+  | 'member.invitation_withdrawn'
+  | 'member.joined'
+  | 'member.role_changed'
+  | 'member.removed'
+  | 'session.half_started'
+  | 'session.started'
+  | 'session.stepped_up'
+  | 'session.ended';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')
@@ -34,7 +50,7 @@ export class AuditEvent {
   @PrimaryColumn('text') event_id!: string;
   @Column('timestamptz') occurred_at!: Date;
   @Column('text') action!: AuditAction;
-  /** Who did it: a client ID, or `administrator`. */
+  /** Who did it: the ID of a member or of a client, or `administrator`. */
   @Column('text') actor!: string;
   @Column('text', { nullable: true }) organisation_id!: string | null;
   @Column('text', { nullable: true }) client_id!: string | null;

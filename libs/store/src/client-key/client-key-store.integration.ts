@@ -4,7 +4,8 @@ import { ClientDirectory } from '../client/client-directory.js';
 import type { ClientRecord } from '../client/client-record.js';
 import { newStagedKey, rowsWhere, seedRegistered } from '../testing/keys.js';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
-import { ClientKeyStore, type KeyChange } from './client-key-store.js';
+import type { KeyChange } from './key-change.js';
+import { ClientKeyStore } from './client-key-store.js';
 import { KeyUses } from './key-uses.js';
 
 let database: TestDatabase;

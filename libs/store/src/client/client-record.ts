@@ -1,5 +1,5 @@
 import type { PublicJwk } from '@signet/key-material';
-import type { ClientMetadata } from '@signet/protocol';
+import type { ClientMetadata, Profile } from '@signet/protocol';
 import type { ClientKind } from './client.entity.js';
 import type { KeyState } from './client-key.entity.js';
 
@@ -38,8 +38,10 @@ export interface ClientRecord {
   trustVersion: number;
   metadata: ClientMetadata;
   keys: readonly ClientKeyRecord[];
-  /** Of an onboarding client: the policy its organisation is held to. Publishing another raises the version. */
+  /** The policy its organisation is held to; absent where none was published. */
   policyId?: string;
+  /** The security profile of that policy. */
+  profile: Profile;
   /** Where the keys come from, for a client with a `jwks_uri`. */
   remoteKeySet?: RemoteKeySetState;
   /** Tokens issued before are inactive; seconds. */

@@ -1,14 +1,14 @@
-import type { ClientMetadata } from '@signet/protocol';
+import type { ClientMetadata, Profile } from '@signet/protocol';
 import type { ClientKind, ClientStatus } from './client.entity.js';
 import type { ClientKeyRecord, ClientRecord, InactiveClient, RemoteKeySetState } from './client-record.js';
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-8',
+  name: 'clients-9',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
-  CASE WHEN c.kind = 'onboarding' THEN policy_in_force(c.organisation_id) END AS policy_id,
+  p.policy_id, p.document ->> 'profile' AS profile,
   CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
     'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
     'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
@@ -22,6 +22,7 @@ CROSS JOIN LATERAL (
     'statusIndex', status_index, 'certificateTrust', certificate_trust) ORDER BY key_id) AS keys
   FROM client_key WHERE client_id = c.client_id AND state IN ('staged', 'active', 'retiring')
 ) k
+LEFT JOIN policy p ON p.policy_id = coalesce(o.policy_id, (SELECT default_policy_id FROM issuance))
 LEFT JOIN jwks_document d ON d.uri = c.metadata ->> 'jwks_uri'
 LEFT JOIN resource_server r ON r.client_id = c.client_id
 WHERE c.client_id = ANY($1::text[]) AND c.deleted_at IS NULL`,
@@ -37,6 +38,7 @@ export interface ClientRow {
   organisation_status: string;
   expired: boolean;
   policy_id: string | null;
+  profile: Profile | null;
   keys: KeyOfRow[] | null;
   key_set: RemoteKeySetState | null;
   not_before: number | null;
@@ -66,6 +68,7 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     kind: row.kind,
     version: Number(row.version),
     trustVersion: Number(row.trust_version),
+    profile: row.profile ?? 'standard',
     metadata: row.metadata,
     notBefore: row.not_before ?? undefined,
     statusIndex: row.status_index ?? undefined,

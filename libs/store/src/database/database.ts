@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { LiveAttempts } from '../activity/live-attempts.js';
 import { tendPartitions } from '../admission/partitions.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/index.js';
 import { DatabaseError } from './database-error.js';
@@ -21,6 +22,9 @@ export interface Database {
   /** For the admission statement alone, so that nothing else makes a token wait. */
   admissionPool: Pool;
   requestPool: Pool;
+  /** For the portal: people may wait for each other, never a client for them. */
+  portalPool: Pool;
+  liveAttempts: LiveAttempts;
   /** Where the database is, without the password. */
   address: string;
   tendPartitions(): Promise<void>;
@@ -43,12 +47,17 @@ export async function openDatabase({ url, dataDirectory, log }: DatabaseOptions)
     await migrate(dataSource);
     const admissionPool = openPool(target, { name: 'admission', most: 1, settings: BY_INDEX });
     const requestPool = openPool(target, { name: 'requests', most: 8, settings: BY_INDEX });
-    await tendPartitions(requestPool);
+    const portalPool = openPool(target, { name: 'portal', most: 6 });
+    const livePool = openPool(target, { name: 'live attempts', most: 1 });
+    const liveAttempts = new LiveAttempts(livePool, requestPool);
+    await Promise.all([tendPartitions(requestPool), liveAttempts.open()]);
     return {
-      ...{ dataSource, admissionPool, requestPool, address: addressOf(target) },
+      ...{ dataSource, admissionPool, requestPool, portalPool, liveAttempts, address: addressOf(target) },
       tendPartitions: () => tendPartitions(requestPool),
       close: async () => {
-        await Promise.allSettled([admissionPool.end(), requestPool.end()]);
+        liveAttempts.close();
+        const pools = [admissionPool, requestPool, portalPool, livePool];
+        await Promise.allSettled(pools.map((pool) => pool.end()));
         if (dataSource.isInitialized) await dataSource.destroy();
         await embedded?.stop();
       },

@@ -6,7 +6,7 @@ const OLDEST_VERSION = 15;
 // Servers that start at once migrate one after the other; the second finds nothing to do.
 const MIGRATION_LOCK = 0x5167_0001;
 
-/** Brings the schema up to date. Throws `DatabaseError` when PostgreSQL is too old. */
+/** Brings the schema up to date. Throws `DatabaseError` when PostgreSQL is too old or does not let us. */
 export async function migrate(dataSource: DataSource): Promise<void> {
   const connection = dataSource.createQueryRunner();
   try {
@@ -21,10 +21,20 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
       await dataSource.runMigrations();
+    } catch (cause) {
+      throw explained(cause);
     } finally {
       await connection.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     }
   } finally {
     await connection.release();
   }
+}
+
+const NOT_ALLOWED = '42501';
+
+/** What an administrator of PostgreSQL has to allow is said in one line; anything else stays what it is. */
+function explained(cause: unknown): unknown {
+  const { code, message } = cause as { code?: unknown; message?: string };
+  return code === NOT_ALLOWED ? new DatabaseError(message, { cause }) : cause;
 }

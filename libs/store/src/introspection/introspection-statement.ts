@@ -6,10 +6,10 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
  * request: `y` or `n`. Of several cut-offs the latest holds (security.md H11).
  */
 export const introspectionStatement = {
-  name: 'introspection-4',
+  name: 'introspection-5',
   text: `
 WITH ${admissionSteps}, token AS (
-  SELECT * FROM unnest($9::text[], $10::text[], $11::text[], $12::bigint[])
+  SELECT * FROM unnest($10::text[], $11::text[], $12::text[], $13::bigint[])
     WITH ORDINALITY AS t(token_id, client_id, thumbprint, issued_at, place)
 )
 SELECT ${verdictLetters} AS verdicts,

@@ -180,18 +180,25 @@ DROP FUNCTION own_organisation;
   }
 }
 
-// A role belongs to the cluster: another database of it may have made it already, or be making it this moment.
+const whatToDo = `format('The database user %1$I may not make the role signet_portal, under which the portal works. Let an administrator of '
+    'PostgreSQL run: CREATE ROLE signet_portal NOLOGIN; GRANT signet_portal TO %1$I; and start again.', current_user)`;
+
+// A role belongs to the cluster: another database of it may have made it already, or be making it this moment. PostgreSQL 15
+// knows no privilege to SET a role beside being a member of it.
 const portalRole = `
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'signet_portal') THEN
     CREATE ROLE signet_portal NOLOGIN;
   END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+WHEN insufficient_privilege THEN RAISE insufficient_privilege USING MESSAGE = ${whatToDo};
 END $$;
 DO $$ BEGIN
-  IF NOT pg_has_role(current_user, 'signet_portal', 'SET') THEN
+  IF NOT pg_has_role(current_user, 'signet_portal',
+    CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
     EXECUTE format('GRANT signet_portal TO %I', current_user);
   END IF;
+EXCEPTION WHEN insufficient_privilege THEN RAISE insufficient_privilege USING MESSAGE = ${whatToDo};
 END $$;
 GRANT USAGE ON SCHEMA public TO signet_portal;
 `;

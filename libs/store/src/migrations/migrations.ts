@@ -8,6 +8,9 @@ import { TrustAnchors1764250000000 } from './1764250000000-trust-anchors.js';
 import { KeyLife1764300000000 } from './1764300000000-key-life.js';
 import { ResourceServers1764400000000 } from './1764400000000-resource-servers.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
+import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
+import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
+import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
 import { MutualTls1764850000000 } from './1764850000000-mutual-tls.js';
 
 /** Every migration, oldest first. */
@@ -22,5 +25,8 @@ export const migrations = [
   KeyLife1764300000000,
   ResourceServers1764400000000,
   Portal1764600000000,
+  PortalKernel1764605000000,
+  PolicyInForce1764700000000,
+  EncryptedIntrospection1764710000000,
   MutualTls1764850000000,
 ];

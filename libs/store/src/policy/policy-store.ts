@@ -16,7 +16,10 @@ export interface PolicyChange {
 export type PublishOutcome =
   { outcome: 'published'; policy: Policy } | { outcome: 'outdated'; version: number };
 
-/** Policies as data: each version and its audit row in one transaction, none ever changed. */
+/**
+ * Policies as data: each version and its audit row in one transaction, none ever changed. A trigger puts it in force, so that
+ * admission sees that a client was held to another.
+ */
 export class PolicyStore {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -35,7 +38,6 @@ export class PolicyStore {
         ...{ ...policy, document: document as object | null, published_by: 'administrator' },
         published_at: () => 'now()',
       });
-      await raiseVersions(manager, organisation_id);
       const detail = { policy_id: policy.policy_id, version, before: before?.policy_id ?? null, note };
       await audit(manager, 'policy.published', { organisation_id, detail });
       return {
@@ -62,10 +64,3 @@ const latest = (manager: EntityManager, organisation_id: string | null): Promise
     where: { organisation_id: organisation_id ?? IsNull() },
     order: { version: 'DESC' },
   });
-
-/** Admission must see it: what initial access tokens are good for is part of the record of an onboarding client. */
-const raiseVersions = (manager: EntityManager, organisation_id: string | null): Promise<unknown> =>
-  manager.query(
-    `UPDATE client SET version = version + 1 WHERE kind = 'onboarding' AND ($1::text IS NULL OR organisation_id = $1)`,
-    [organisation_id],
-  );

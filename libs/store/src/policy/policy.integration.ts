@@ -1,4 +1,6 @@
+import { newTokenId } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Admission } from '../admission/admission.js';
 import { ClientDirectory } from '../client/client-directory.js';
 import type { ClientRecord } from '../client/client-record.js';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
@@ -46,17 +48,47 @@ describe('a policy', () => {
     expect(outcomes.filter((one) => one.outcome === 'outdated' && one.version === 1)).toHaveLength(9);
   });
 
-  test('reaches the record of onboarding clients, as a newer version of them', async () => {
+  test('reaches the records of clients with their profile, and admission refuses what was decided before', async () => {
     const { organisationId: organisation_id, clientId } = await seedClient(database);
-    const other = await seedClient(database);
     const clients = new ClientDirectory(database.requestPool);
-    const versionOf = async (id: string) => (await clients.reload(id)) as ClientRecord;
-    const [before, untouched] = [await versionOf(clientId), await versionOf(other.clientId)];
-    const policyId = await publish({ organisation_id });
-    expect(await versionOf(clientId)).toMatchObject({ policyId, version: before.version + 1 });
-    expect(await versionOf(other.clientId)).toMatchObject({ version: untouched.version });
+    const admission = new Admission(database.admissionPool);
+    const found = async () => (await clients.reload(clientId)) as ClientRecord;
+    const admit = ({ policyId, version }: ClientRecord) =>
+      admission.admit({
+        clientId,
+        version,
+        policyId: policyId ?? null,
+        jti: newTokenId(),
+        expiresAt: Math.floor(Date.now() / 1000) + 90,
+      });
+    const standard = await found();
+    expect(await admit(standard)).toBe('admitted');
+    const policyId = await publish({ organisation_id, document: { profile: 'fapi2' } });
+    expect(await admit(standard)).toBe('changed');
+    const strict = await found();
+    expect([standard.profile, strict.profile]).toEqual(['standard', 'fapi2']);
+    expect(strict).toMatchObject({ policyId, version: standard.version });
+    expect(await admit(strict)).toBe('admitted');
+    // The default is nothing to it now, nor is the policy of another.
+    await publish({ organisation_id: (await seedClient(database)).organisationId });
     await publish({});
-    expect((await versionOf(other.clientId)).version).toBe(untouched.version + 1);
+    expect(await admit(strict)).toBe('admitted');
+    await publish({ organisation_id, document: null });
+    expect([await admit(strict), await admit(await found())]).toEqual(['changed', 'admitted']);
+  });
+
+  test('that is the default gives its profile to who has none of its own', async () => {
+    const [own, other] = [await seedClient(database), await seedClient(database)];
+    const clients = new ClientDirectory(database.requestPool);
+    const profileOf = async ({ clientId }: { clientId: string }) =>
+      ((await clients.reload(clientId)) as ClientRecord).profile;
+    await publish({ document: { profile: 'fapi2' } });
+    await publish({ organisation_id: own.organisationId, document: {} });
+    expect([await profileOf(own), await profileOf(other)]).toEqual(['standard', 'fapi2']);
+    await publish({ organisation_id: own.organisationId, document: null });
+    expect(await profileOf(own)).toBe('fapi2');
+    await publish({});
+    expect([await profileOf(own), await profileOf(other)]).toEqual(['standard', 'standard']);
   });
 
   test('stands in the audit, and is never changed or removed', async () => {

@@ -10,6 +10,8 @@ export interface CataloguedResource {
   scopes: string[];
   /** The public key to encrypt its tokens with, where it has one. */
   encryptionKey?: PublicJwk;
+  /** Whether introspection answers for it are encrypted with that key too. */
+  encryptsIntrospection?: boolean;
 }
 
 /** Every resource server, as of a version that admission compares. */
@@ -24,11 +26,12 @@ interface CatalogueRow {
 }
 
 const catalogueStatement = {
-  name: 'resource-catalogue-1',
+  name: 'resource-catalogue-2',
   text: `
 SELECT i.catalogue_version AS version, CASE WHEN i.catalogue_version <> $1 THEN (
   SELECT coalesce(json_agg(json_build_object('identifier', r.identifier, 'lifetime', r.token_lifetime,
-    'encryptionKey', r.encryption_jwk, 'scopes', ARRAY(
+    'encryptionKey', r.encryption_jwk,
+    'encryptsIntrospection', r.introspection_encrypted_response_alg IS NOT NULL, 'scopes', ARRAY(
       SELECT s.scope FROM scope s WHERE s.identifier = r.identifier ORDER BY s.scope)) ORDER BY r.identifier), '[]')
   FROM resource_server r) END AS resources
 FROM issuance i`,

@@ -11,7 +11,7 @@ import { Scope } from './scope.entity.js';
 /** What an administrator says of a resource server. Without keys those it has stay. */
 export type ResourceServerDefinition = Pick<
   ResourceServer,
-  'identifier' | 'name' | 'token_lifetime' | 'encryption_jwk'
+  'identifier' | 'name' | 'token_lifetime' | 'encryption_jwk' | 'introspection_encrypted_response_alg'
 > & { scopes: readonly string[]; keys?: readonly ResourceServerKey[] };
 
 /** A resource server with its scopes, and the keys it authenticates with. */

@@ -11,5 +11,7 @@ export class ResourceServer {
   @Column('integer') token_lifetime!: number;
   /** The public key access tokens for it are encrypted with; null for tokens that are only signed. */
   @Column('jsonb', { nullable: true }) encryption_jwk!: object | null;
+  /** How introspection answers for it are encrypted, with that key (RFC 9701 §6); null for answers that are not. */
+  @Column('text', { nullable: true }) introspection_encrypted_response_alg!: string | null;
   @Column('timestamptz') changed_at!: Date;
 }

@@ -28,6 +28,7 @@ const definition = (changes: Partial<ResourceServerDefinition> = {}): ResourceSe
   const name = newTokenId();
   return {
     ...{ identifier: `https://${name}.example`, name, token_lifetime: 300, encryption_jwk: null },
+    introspection_encrypted_response_alg: null,
     ...{ scopes: [`${name}:read`], keys: [newKey()] },
     ...changes,
   };
@@ -47,7 +48,7 @@ describe('a resource server', () => {
       const { resources } = await node.reload();
       expect(resources).toContainEqual({
         ...{ identifier: defined.identifier, lifetime: 60, scopes: defined.scopes },
-        encryptionKey: undefined,
+        ...{ encryptionKey: undefined, encryptsIntrospection: false },
       });
     }
     const client = await new ClientDirectory(database.requestPool).reload(server.client_id);

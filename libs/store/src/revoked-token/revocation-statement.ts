@@ -5,11 +5,11 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
  * is spent as well, so that a registration under way with it loses the race. A token is revoked once, however often asked.
  */
 export const revocationStatement = {
-  name: 'revocation-4',
+  name: 'revocation-5',
   text: `
 WITH ${admissionSteps}, token AS (
   SELECT DISTINCT ON (t.token_id) t.*
-  FROM unnest($9::text[], $10::text[], $11::bigint[], $12::boolean[], $13::text[])
+  FROM unnest($10::text[], $11::text[], $12::bigint[], $13::boolean[], $14::text[])
     WITH ORDINALITY AS t(token_id, client_id, expires_at, initial, event_id, place)
   JOIN decided d ON d.place = t.place AND d.verdict = 'a'
   WHERE t.token_id IS NOT NULL

@@ -1,5 +1,5 @@
 import { newIdentifier } from '@signet/protocol';
-import type { StagedKey } from '../client-key/client-key-store.js';
+import type { StagedKey } from '../client-key/key-change.js';
 import type { Database } from '../database/database.js';
 import { RegistrationStore } from '../registration/registration-store.js';
 import { newClient, newToken } from './registration.js';

@@ -52,7 +52,7 @@ describe('an access token (RFC 9068)', () => {
     });
   });
 
-  test('is verified with the published keys until it expires', async () => {
+  test('is verified with the published keys until it expires (security.md H04)', async () => {
     const token = await signAccessToken(claims, key);
     expect(await verified(token)).toEqual(expect.objectContaining(claims));
     expect(await verified(token, now + 300)).toBeUndefined();

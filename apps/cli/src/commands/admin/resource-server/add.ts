@@ -17,6 +17,7 @@ interface AddOptions extends AdminOptions {
   jwks?: string;
   certificate?: string;
   encryptionKey?: string;
+  encryptIntrospection?: string;
 }
 
 export function addAddResourceServer(servers: Command, surroundings: Surroundings): void {
@@ -29,6 +30,10 @@ export function addAddResourceServer(servers: Command, surroundings: Surrounding
     .option('--jwks <file>', 'the public keys it authenticates with, as a JWK Set')
     .option('--certificate <file>', 'or its certificate, PEM or DER')
     .option('--encryption-key <file>', 'encrypt its tokens with this public JWK, of use enc')
+    .option(
+      '--encrypt-introspection <alg>',
+      'introspection answers too (RFC 9701): ECDH-ES+A256KW or RSA-OAEP-256',
+    )
     .option('--lifetime <seconds>', 'how long tokens for it live, 30 to 900 (default: 300, or what it was)')
     .action(
       replies<AddOptions>(surroundings, async (options, identifier = '') => {
@@ -38,6 +43,7 @@ export function addAddResourceServer(servers: Command, surroundings: Surrounding
           body: {
             ...{ identifier, name, scopes, token_lifetime: secondsOf(lifetime) },
             ...(await keysOf(options, surroundings.terminal)),
+            ...introspectionOf(options),
           },
         });
         return {
@@ -66,3 +72,9 @@ async function keysOf({ jwks, certificate, encryptionKey }: AddOptions, terminal
     ...(certificate && { certificate: await readCertificateFile(certificate, terminal) }),
   };
 }
+
+/** RFC 9701 §6: how the content is encrypted goes with it, and is always the same. */
+const introspectionOf = ({ encryptIntrospection: alg }: AddOptions): object =>
+  alg === undefined
+    ? {}
+    : { introspection_encrypted_response_alg: alg, introspection_encrypted_response_enc: 'A256GCM' };

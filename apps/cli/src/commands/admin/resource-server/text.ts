@@ -7,6 +7,11 @@ import { table } from '../../../terminal/table.js';
 export const scopesText = ({ scopes }: JsonObject): string =>
   Array.isArray(scopes) ? scopes.map(String).join(' ') : '';
 
+const encryptedText = ({ encryption_jwk, introspection_encrypted_response_alg: alg }: JsonObject): string => {
+  if (!encryption_jwk) return 'nothing';
+  return alg ? 'tokens, introspection answers' : 'tokens';
+};
+
 /** One resource server with its keys. */
 export function resourceServerText(server: JsonObject, paint: Paint): string {
   const head = record(
@@ -14,6 +19,7 @@ export function resourceServerText(server: JsonObject, paint: Paint): string {
       ...rowsOf(server, ['identifier', 'name', 'client_id']),
       ['scopes', scopesText(server)],
       ['token_lifetime', String(server.token_lifetime), 'seconds'],
+      ['encrypted', encryptedText(server)],
     ],
     paint,
   );

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { Quotas } from '../../quota/quotas.js';
+import { sourceOf } from '../../quota/source-address.js';
+import type { Caller } from './caller.js';
+
+/** How often one address may present links; so many guesses find nothing, and cost us little. */
+@Injectable()
+export class LinkLimit {
+  constructor(private readonly quotas: Quotas) {}
+
+  /** Throws `QuotaExceeded`. */
+  take({ address }: Caller): void {
+    this.quotas.take({ quota: 'portal-link', by: sourceOf(address) });
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AdminModule } from '../admin-api/admin.module.js';
+import { ActivityController } from './activity/activity.controller.js';
+import { ActivityService } from './activity/activity.service.js';
+import { LiveController } from './activity/live.controller.js';
+import { LiveGuard } from './activity/live.guard.js';
+import { LiveService } from './activity/live.service.js';
+import { ClientsController } from './clients/clients.controller.js';
+import { ClientsService } from './clients/clients.service.js';
+import { KeyIntake } from './keys/key-intake.js';
+import { KeysController } from './keys/keys.controller.js';
+import { KeysService } from './keys/keys.service.js';
+
+/** An organisation's clients, their keys, and what becomes of their requests. */
+@Module({
+  imports: [AdminModule],
+  controllers: [ClientsController, KeysController, ActivityController, LiveController],
+  providers: [ClientsService, KeysService, KeyIntake, ActivityService, LiveService, LiveGuard],
+})
+export class OwnClientsModule {}
