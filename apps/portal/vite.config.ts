@@ -28,7 +28,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'index.html', 'before-paint': 'src/theme/before-paint.ts' },
+      // Two documents: the front page never loads what only the application needs.
+      input: {
+        index: 'index.html',
+        application: 'application.html',
+        'before-paint': 'src/theme/before-paint.ts',
+      },
       // The metadata classes register their rules when loaded; nobody here uses them, so they may go.
       treeshake: { moduleSideEffects: [{ test: /libs\/protocol\//, sideEffects: false }] },
     },

@@ -8,7 +8,7 @@ import { useServer } from './this-server/use-server.js';
 export function FrontPage() {
   const [server, askAgain] = useServer();
   return (
-    <>
+    <div className="front-page">
       <a className="skip-link" href="#check-a-key">
         Go to “Check a key”
       </a>
@@ -16,7 +16,10 @@ export function FrontPage() {
         <p className="wordmark">
           <Mark /> Signet
         </p>
-        <ThemeChoice />
+        <nav className="masthead-ways" aria-label="Your account">
+          <a href="./sign-in">Sign in</a>
+          <ThemeChoice />
+        </nav>
       </header>
       <main>
         <div className="intro">
@@ -36,6 +39,6 @@ export function FrontPage() {
         OAuth 2.0 client registration (RFC 7591, RFC 7592) with private_key_jwt (RFC 7523). This page loads
         from its own server and nowhere else.
       </footer>
-    </>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { CertificateTrustModule } from './certificate-trust/certificate-trust.mo
 import { ClientMetadataModule } from './client-metadata/client-metadata.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
+import { issuerOf } from './config/server-config.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DpopModule } from './dpop/dpop.module.js';
 import { HealthController } from './health/health.controller.js';
@@ -19,11 +20,13 @@ import { ManagementModule } from './management/management.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { PortalApiModule } from './portal-api/portal-api.module.js';
 import { OwnClientsModule } from './portal-api/own-clients.module.js';
+import { SignInModule } from './portal-api/sign-in/sign-in.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { RemoteKeySetsModule } from './remote-key-sets/remote-key-sets.module.js';
 import { ResourceServersModule } from './resource-servers/resource-servers.module.js';
+import { RevocationListsModule } from './revocation-lists/revocation-lists.module.js';
 import { RevocationModule } from './revocation/revocation.module.js';
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js';
 import { SoftwareStatementModule } from './software-statement/software-statement.module.js';
@@ -59,6 +62,7 @@ export class AppModule {
         ...[
           PolicyModule,
           CertificateTrustModule,
+          RevocationListsModule.of(environment),
           ClientMetadataModule,
           SoftwareStatementModule,
           DiscoveryModule,
@@ -73,7 +77,8 @@ export class AppModule {
         ],
         PortalApiModule.of(keyEncryptionKey),
         OwnClientsModule,
-        PortalModule.of(),
+        SignInModule.of(environment),
+        PortalModule.of(issuerOf(environment)),
         JobsModule.of(database, logger),
       ],
       controllers: [HealthController],

@@ -5,6 +5,8 @@ import { DatabaseError, EmbeddedPostgresError, openDatabase, AdminTokenStore } f
 import { hashOf, UnsealError } from '@signet/tokens';
 import { pino } from 'pino';
 import { announcement } from './announcement.js';
+import { keyPolicy } from './client-metadata/key-policy.js';
+import { readWeakKeys } from './client-metadata/weak-keys.js';
 import { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
 import { findMutualTlsSettings, type MutualTlsSettings } from './config/mutual-tls-settings.js';
 import { openSecrets } from './config/secrets.js';
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
   );
   const log = (line: string) => logger.info(line);
   const mutualTls = await findMutualTlsSettings(environment);
+  keyPolicy.weakModuli = await readWeakKeys(environment.SIGNET_WEAK_KEYS);
   const secrets = await openSecrets(environment);
   const database = await openDatabase({
     url: environment.DATABASE_URL,

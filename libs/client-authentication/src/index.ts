@@ -41,7 +41,9 @@ export {
 export { resolveByDns } from './key-set-retrieval/address/resolve.js';
 export { dialDirectly } from './key-set-retrieval/connection/dial.js';
 export { dialThroughProxy } from './key-set-retrieval/connection/dial-through-proxy.js';
-export { type KeySetFailure, KeySetRetrievalError } from './key-set-retrieval/key-set-retrieval-error.js';
+export { RetrievalError, type RetrievalFailure } from './key-set-retrieval/retrieval-error.js';
+export type { GuardSettings } from './key-set-retrieval/retrieve-document.js';
+export { retrieveRevocationList } from './key-set-retrieval/retrieve-revocation-list.js';
 export {
   type RetrievalSettings,
   type RetrievedKeySet,

@@ -68,5 +68,5 @@ export {
 } from './problem.js';
 export { readRevocationList } from './revocation/read-revocation-list.js';
 export { revocationListProblems } from './revocation/revocation-list-problems.js';
-export type { RevocationList } from './revocation/revocation-list.js';
+export { type RevocationList, revocationScopeText } from './revocation/revocation-list.js';
 export { derSignatureOf, rawSignatureOf } from './signature/ecdsa-format.js';

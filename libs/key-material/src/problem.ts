@@ -62,6 +62,7 @@ type ChainCode =
   | 'pkcs7_with_revocation_lists';
 
 type PathCode =
+  | 'certificate_required'
   | 'certificate_untrusted'
   | 'certificate_not_self_signed'
   | 'ca_certificate'
@@ -82,6 +83,7 @@ type RevocationCode =
   | 'revocation_list_signature'
   | 'revocation_list_too_large'
   | 'revocation_list_stale'
+  | 'revocation_list_not_yet_valid'
   | 'revocation_list_missing'
   | 'certificate_revoked'
   | 'certificate_on_hold';

@@ -156,10 +156,9 @@ export {
 } from './portal/roles.js';
 export {
   ChangePasswordRequest,
-  type PasskeyAssertion,
+  PasskeyAssertion,
   type PasskeyOptions,
-  PasskeyOptionsRequest,
-  type PasskeyRegistration,
+  PasskeyRegistration,
   PasswordStepUpRequest,
   RecoveryCodeRequest,
   type RecoveryCodes,
@@ -173,6 +172,7 @@ export {
   ConfirmSignUpRequest,
   LINK_TOKEN,
   PasswordSignInRequest,
+  type SecondFactor,
   type SessionStarted,
   SetUpRequest,
   SignUpRequest,

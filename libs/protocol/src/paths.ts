@@ -30,6 +30,8 @@ export const paths = {
   trustAnchors: '/admin/trust-anchors',
   trustAnchor: '/admin/trust-anchors/:anchor',
   revocationLists: '/admin/revocation-lists',
+  revocationListSources: '/admin/revocation-list-sources',
+  fetchRevocationList: '/admin/revocation-list-sources/fetch',
   client: '/admin/clients/:client_id',
   remoteKeySet: '/admin/clients/:client_id/remote-key-set',
   revokeClient: '/admin/clients/:client_id/revoke',

@@ -82,6 +82,21 @@ export {
 export { type Promotion, SessionStore } from './portal/session-store.js';
 export type { CurrentSession, ListedSession, NewSession, SessionOrganisation } from './portal/session.js';
 export { type SetUp, SetUpLinkStore, type SetUpOutcome } from './portal/set-up-link-store.js';
+export { type CeremonyPurpose, PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
+export {
+  type ListedPasskey,
+  type NewPasskey,
+  PasskeyStore,
+  type StoredPasskey,
+} from './portal/sign-in/passkey-store.js';
+export { type PasswordHolder, PasswordStore } from './portal/sign-in/password-store.js';
+export { RecoveryCodeStore } from './portal/sign-in/recovery-code-store.js';
+export { SignInLimitStore } from './portal/sign-in/sign-in-limit-store.js';
+export { type Identity, SingleSignOnStore } from './portal/sign-in/single-sign-on-store.js';
+export { TotpStore } from './portal/sign-in/totp-store.js';
+export type { TryLimit } from './portal/sign-in/try-limit.js';
+export { WayInStore } from './portal/sign-in/way-in-store.js';
+export { hasSecondFactor, leadIn, type WaysIn } from './portal/sign-in/ways-in.js';
 export { Policy } from './policy/policy.entity.js';
 export { PolicyDirectory, type PublishedPolicy } from './policy/policy-directory.js';
 export { type PolicyChange, PolicyStore, type PublishOutcome } from './policy/policy-store.js';
@@ -129,6 +144,7 @@ export { StatementIssuerStore, type TrustedIssuer } from './software-statement/s
 export {
   type SoftwareApproval,
   type StatementTrust,
+  type StatementTrustQuestion,
   StatementTrustStore,
 } from './software-statement/statement-trust-store.js';
 export {
@@ -139,8 +155,17 @@ export {
   statusPlaceOf,
 } from './status-list/status-list-store.js';
 export { StoreModule } from './store.module.js';
+export {
+  type AnchoredKeyRow,
+  AnchoredKeyStore,
+  type JudgedKey,
+  type JudgingRound,
+} from './trust/anchored-key-store.js';
 export { RevocationListRow } from './trust/revocation-list.entity.js';
-export { type NewRevocationList, type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
+export { RevocationListSource } from './trust/revocation-list-source.entity.js';
+export { RevocationListSourceStore, type SourceClaim } from './trust/revocation-list-source-store.js';
+export type { ListOutcome, NewRevocationList } from './trust/put-revocation-list.js';
+export { type NewTrustAnchor, TrustAnchorStore } from './trust/trust-anchor-store.js';
 export { type RevocationMode, TrustAnchorRow } from './trust/trust-anchor.entity.js';
 export { TrustDirectory, type TrustSnapshot } from './trust/trust-directory.js';
 export type { ClientFilter, ClientRefusal, OwnClient, OwnKey } from './own-client/own-client.js';

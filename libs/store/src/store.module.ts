@@ -28,6 +28,14 @@ import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
 import { SessionStore } from './portal/session-store.js';
 import { SetUpLinkStore } from './portal/set-up-link-store.js';
+import { PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
+import { PasskeyStore } from './portal/sign-in/passkey-store.js';
+import { PasswordStore } from './portal/sign-in/password-store.js';
+import { RecoveryCodeStore } from './portal/sign-in/recovery-code-store.js';
+import { SignInLimitStore } from './portal/sign-in/sign-in-limit-store.js';
+import { SingleSignOnStore } from './portal/sign-in/single-sign-on-store.js';
+import { TotpStore } from './portal/sign-in/totp-store.js';
+import { WayInStore } from './portal/sign-in/way-in-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
 import { RegistrationStore } from './registration/registration-store.js';
@@ -40,6 +48,8 @@ import { StatementTrustStore } from './software-statement/statement-trust-store.
 import { RepeatedRegistrationStore } from './registration/repeated-registration-store.js';
 import { SigningKeyStore } from './signing-key/signing-key-store.js';
 import { StatusListStore } from './status-list/status-list-store.js';
+import { AnchoredKeyStore } from './trust/anchored-key-store.js';
+import { RevocationListSourceStore } from './trust/revocation-list-source-store.js';
 import { TrustAnchorStore } from './trust/trust-anchor-store.js';
 import { TrustDirectory } from './trust/trust-directory.js';
 
@@ -77,6 +87,11 @@ export class StoreModule {
       { provide: ResourceServerStore, useValue: new ResourceServerStore(dataSource) },
       { provide: StatusListStore, useValue: new StatusListStore(requestPool) },
       { provide: TrustAnchorStore, useValue: new TrustAnchorStore(dataSource) },
+      {
+        provide: RevocationListSourceStore,
+        useValue: new RevocationListSourceStore(requestPool, dataSource),
+      },
+      { provide: AnchoredKeyStore, useValue: new AnchoredKeyStore(requestPool) },
       { provide: TrustDirectory, useValue: new TrustDirectory(requestPool) },
       { provide: OrganisationTransactions, useValue: transactions },
       { provide: SessionStore, useValue: new SessionStore(portalPool) },
@@ -91,6 +106,16 @@ export class StoreModule {
       { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
+      ...[
+        PasskeyStore,
+        PasskeyChallengeStore,
+        PasswordStore,
+        RecoveryCodeStore,
+        SignInLimitStore,
+        SingleSignOnStore,
+        TotpStore,
+        WayInStore,
+      ].map((Store) => ({ provide: Store, useValue: new Store(portalPool) })),
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
     ];
     return {

@@ -30,6 +30,24 @@ describe('admin trust-issuer', () => {
     expect(it.server.received.map(({ text }) => JSON.parse(text).enabled)).toEqual([true, false]);
   });
 
+  test('sends where the keys are published instead', async () => {
+    const jwks_uri = 'https://publisher.example/jwks';
+    it.server.plays({ [issuers]: { status: 200, body: { issuer, enabled: true, jwks: null, jwks_uri } } });
+    const { code, out } = await it.signet(['admin', 'trust-issuer', issuer, '--jwks-uri', jwks_uri]);
+    expect([code, out]).toEqual([0, expect.stringContaining(jwks_uri)]);
+    expect(sent(issuers)).toEqual({ issuer, jwks_uri, enabled: true });
+  });
+
+  test.each([[[]], [['jwks.json', '--jwks-uri', 'https://publisher.example/jwks']]])(
+    'asks for one of both: %j',
+    async (words) => {
+      it.server.plays({});
+      const { code, err } = await it.signet(['admin', 'trust-issuer', issuer, ...words]);
+      expect([code, err]).toEqual([2, expect.stringContaining('or --jwks-uri')]);
+      expect(it.server.received).toEqual([]);
+    },
+  );
+
   test('keeps a private key on this machine', async () => {
     const { privateJwk } = await generateKeyPair('ES256');
     write('jwks.json', JSON.stringify({ keys: [privateJwk] }));
@@ -44,15 +62,21 @@ describe('admin trust-issuer', () => {
 
 describe('admin list-issuers', () => {
   test('shows who is believed, and for whom', async () => {
+    const published = {
+      ...{ jwks: null, jwks_uri: 'https://b.example/jwks' },
+      remote_key_set: { failure: { failure: 'no_connection', detail: 'no connection' } },
+    };
     const listed = [
       { issuer, enabled: true, type: null, organisations: null, jwks: { keys: [] } },
-      { issuer: 'b\u001b[2J', enabled: false, type: 'b+jwt', organisations: ['o_1'], jwks: { keys: [] } },
+      { issuer: 'b\u001b[2J', enabled: false, type: 'b+jwt', organisations: ['o_1'], ...published },
     ];
     it.server.plays({ 'GET /admin/statement-issuers': { status: 200, body: { statement_issuers: listed } } });
     const { code, out } = await it.signet(['admin', 'list-issuers']);
     expect(code).toBe(0);
-    expect(out).toMatch(/enabled +JWT +all +https:\/\/publisher\.example\n/);
-    expect(out).toMatch(/disabled +b\+jwt +o_1 +b\\u001b\[2J\n/);
+    expect(out).toMatch(/enabled +JWT +all +https:\/\/publisher\.example +held here\n/);
+    expect(out).toMatch(
+      /disabled +b\+jwt +o_1 +b\\u001b\[2J +https:\/\/b\.example\/jwks \(failed: no connection\)\n/,
+    );
   });
 
   test('says when there are none yet', async () => {

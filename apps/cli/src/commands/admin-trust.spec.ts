@@ -33,6 +33,21 @@ describe('admin trust-anchor', () => {
     });
   });
 
+  test('add sends where its revocation lists are, and says how to fetch them at once', async () => {
+    it.server.plays({ 'POST /admin/trust-anchors': { status: 200, body: anchor } });
+    const words = ['admin', 'trust-anchor', 'add', 'root.crt', '--name', 'x', '--revocation', 'crl'];
+    const { err } = await it.signet([
+      ...words,
+      '--crl-uri',
+      'https://pki.example/1',
+      'https://pki.example/2',
+    ]);
+    expect(err).toContain('signet admin crl fetch https://pki.example/1');
+    expect(JSON.parse(it.server.getRequest('POST /admin/trust-anchors').text)).toMatchObject({
+      revocation_list_uris: ['https://pki.example/1', 'https://pki.example/2'],
+    });
+  });
+
   test('add sends nothing that is no certificate of a CA', async () => {
     const { code, err } = await it.signet(['admin', 'trust-anchor', 'add', 'root.crl', '--name', 'x']);
     expect(code).not.toBe(0);
@@ -80,5 +95,33 @@ describe('admin crl', () => {
   test('list shows each with its end', async () => {
     it.server.plays({ 'GET /admin/revocation-lists': { status: 200, body: { revocation_lists: [list] } } });
     expect((await it.signet(['admin', 'crl', 'list'])).out).toMatch(/2036.* +2 +CN=acme\.example/);
+  });
+
+  const source = {
+    ...{ uri: 'https://pki.example/root.crl', fetched_at: '2026-11-21T00:00:00.000Z', failures: 0 },
+    ...{ due_at: '2036-11-18T00:00:00.000Z', failed_at: null, failure: null },
+  };
+  test('sources says of each how its last fetch went', async () => {
+    const failed = {
+      ...{ ...source, uri: 'https://other.example/', fetched_at: null },
+      failure: { failure: 'timed_out', detail: 'no result within 10 s' },
+    };
+    const body = { revocation_list_sources: [source, failed] };
+    it.server.plays({ 'GET /admin/revocation-list-sources': { status: 200, body } });
+    const { out } = await it.signet(['admin', 'crl', 'sources']);
+    expect(out).toMatch(/2026.* +2036.* +fetched +https:\/\/pki\.example/);
+    expect(out).toMatch(/never +2036.* +failed: no result within 10 s +https:\/\/other\.example/);
+  });
+
+  test('fetch asks for one place, and fails with the reason of the server', async () => {
+    const path = 'POST /admin/revocation-list-sources/fetch';
+    it.server.plays({ [path]: { status: 200, body: source } });
+    expect((await it.signet(['admin', 'crl', 'fetch', source.uri])).code).toBe(0);
+    expect(JSON.parse(it.server.getRequest(path).text)).toEqual({ uri: source.uri });
+    const detail = 'The revocation list cannot be used: it answered 404.';
+    it.server.plays({ [path]: { status: 422, body: { status: 422, detail, code: 'status_not_ok' } } });
+    const { code, err } = await it.signet(['admin', 'crl', 'fetch', source.uri]);
+    expect(code).not.toBe(0);
+    expect(err).toContain('it answered 404');
   });
 });

@@ -38,8 +38,25 @@ it('gives no source map', async () => {
   }
 });
 
+it('gives each page of the application under a nonce of its own, and its assets from any depth', async () => {
+  const nonces = await Promise.all(['/sign-in', '/o/acme/keys/new'].map(nonceOf));
+  expect(nonces[0]).toMatch(/^[\w-]{22}$/);
+  expect(nonces[1]).not.toBe(nonces[0]);
+});
+
+async function nonceOf(path: string): Promise<string | undefined> {
+  const { status, headers, text } = await get(path);
+  const [, nonce] = /<meta name="csp-nonce" content="([^"]*)"/.exec(text) ?? [];
+  expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+  expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+  const assets = Array.from(text.matchAll(/"(\/assets\/[^"]+)"/g), ([, asset]) => asset as string);
+  expect(assets.length).toBeGreaterThanOrEqual(4);
+  for (const asset of assets) expect((await get(asset)).status, asset).toBe(200);
+  return nonce;
+}
+
 describe('leaves the API alone:', () => {
-  it.each(['/unknown', '/assets/unknown.js', '/index.html', '/admin/unknown', '/o/acme'])(
+  it.each(['/unknown', '/assets/unknown.js', '/index.html', '/admin/unknown', '/o', '/o/acme/unknown'])(
     '%s is a problem document, not the page',
     async (path) => expectProblem(await get(path), 404),
   );

@@ -36,6 +36,7 @@ describe('statement issuers', () => {
     const expected = {
       ...{ issuer, enabled: true, type: 'x+jwt', organisations: [partner.organisationId] },
       jwks: { keys: [key.jwk] },
+      jwks_uri: null,
     };
     expect(answer.body).toEqual(expected);
     const listed = (await adminGet(b, issuersPath)).body.statement_issuers as Body[];

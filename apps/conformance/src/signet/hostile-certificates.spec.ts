@@ -42,6 +42,24 @@ const upload = (certificate: string | Buffer, to = organisation) =>
 const broken = (octets: Buffer): Buffer =>
   Buffer.concat([octets.subarray(0, -1), Buffer.of(octets.at(-1)! ^ 1)]);
 const DAY = 86_400_000;
+/** A PKCS#12 store whose MAC takes half an hour to check (RFC 7292 §4): whoever parses it does not answer in time. */
+function costlyStore(length = 100): Buffer {
+  const sequence = (...parts: Buffer[]) => {
+    const content = Buffer.concat(parts);
+    return Buffer.concat([Buffer.from([0x30, 0x82, content.length >> 8, content.length & 0xff]), content]);
+  };
+  const octets = Buffer.concat([
+    Buffer.from([0x04, 0x82, length >> 8, length & 0xff]),
+    Buffer.alloc(length, 0xff),
+  ]);
+  const mac = Buffer.from('3031300d060960864801650304020105000420', 'hex');
+  const rounds = Buffer.from('02047fffffff', 'hex');
+  return sequence(
+    Buffer.from('020103', 'hex'),
+    sequence(Buffer.from('06092a864886f70d010701', 'hex'), octets),
+    sequence(mac, Buffer.alloc(32), Buffer.from('04080000000000000000', 'hex'), rounds),
+  );
+}
 const inDays = (days: number) => new Date(Date.now() + days * DAY);
 const bundle = (...names: string[]): Buffer => {
   write('bundle.pem', chain(...names));
@@ -146,6 +164,8 @@ describe('certificates that are refused on upload', () => {
       () => run('pkcs12', '-export', '-in', 'good.pem', '-inkey', 'good.key', '-passout', 'pass:x'),
       'not_a_certificate',
     ],
+    ['F20', 'PKCS#12 that asks for 2^31 - 1 rounds', () => costlyStore(), 'not_a_certificate'],
+    ['F20', 'PKCS#12 of 40 KB that is nothing inside', () => costlyStore(40_000), 'not_a_certificate'],
     ['F20', 'nothing', () => '', 'not_a_certificate'],
     ['F20', 'markup', () => '<svg onload="alert(1)">', 'not_a_certificate'],
     ['F25', 'an unknown algorithm', () => selfSigned(['ed448']), 'unsupported_key_type'],

@@ -52,7 +52,7 @@ export function openssl(folder = ownDirectory()) {
     return keyPairOf(text(`${name}.key`), alg);
   };
   /** The revocation list of an issuer, in PEM, with these certificates on it. */
-  const revoke = (by: string, names: readonly string[] = [], days = 30): string => {
+  const revoke = (by: string, names: readonly string[] = [], days = 30, ...options: string[]): string => {
     const entries = names.map((name) => {
       const number = run('x509', '-in', `${name}.pem`, '-noout', '-serial').toString().trim().split('=')[1];
       return `R\t491231000000Z\t250101000000Z,keyCompromise\t${number}\tunknown\t/CN=x\n`;
@@ -64,7 +64,18 @@ export function openssl(folder = ownDirectory()) {
       '[ca]\ndefault_ca=list\n[list]\ndatabase=index\ndefault_md=sha256\n[lines]\nauthorityKeyIdentifier=keyid\n',
     );
     const signer = ['-cert', `${by}.pem`, '-keyfile', `${by}.key`, '-crlexts', 'lines'];
-    run('ca', '-gencrl', '-config', 'list.cnf', ...signer, '-crldays', String(days), '-out', 'list.pem');
+    run(
+      'ca',
+      '-gencrl',
+      '-config',
+      'list.cnf',
+      ...signer,
+      '-crldays',
+      String(days),
+      '-out',
+      'list.pem',
+      ...options,
+    );
     return text('list.pem');
   };
   const chain = (...names: string[]): string => names.map((name) => text(`${name}.pem`)).join('');

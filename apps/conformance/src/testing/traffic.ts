@@ -25,6 +25,8 @@ export interface Traffic {
 export interface Pace {
   lanes?: number;
   rest?: number;
+  /** From the beginning of a lane's request to that of its next, milliseconds, where the answer takes no longer. */
+  every?: number;
 }
 
 const rest = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds));
@@ -44,11 +46,12 @@ export function traffic(ask: (turn: number) => Promise<Answer>, pace: Pace = {})
   };
   const lane = async () => {
     while (going) {
-      const request = one();
+      const [request, begun] = [one(), performance.now()];
       pending.add(request);
       await request;
       pending.delete(request);
-      if (pace.rest) await rest(pace.rest);
+      const left = pace.every ? begun + pace.every - performance.now() : pace.rest;
+      if (left && left > 0) await rest(left);
     }
   };
   // A test that fails before it stops the traffic must not leave it to those after it.

@@ -1,8 +1,10 @@
-// Runs before the first paint, as a classic script on its own: it can import nothing, so the name of the stored choice
-// stands here and in theme.ts.
+// Runs before the first paint, as a classic script on its own: it can import nothing, so the names of the stored choices
+// stand here and in theme.ts and density.ts.
 try {
-  const chosen = localStorage.getItem('signet-theme');
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+  const { dataset } = document.documentElement;
+  const theme = localStorage.getItem('signet-theme');
+  if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+  if (localStorage.getItem('signet-density') === 'compact') dataset.density = 'compact';
 } catch {
   // Storage is blocked: the theme of the system it is.
 }

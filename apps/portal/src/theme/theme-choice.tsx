@@ -3,10 +3,11 @@ import { chooseTheme, currentTheme, type Theme, themes } from './theme.js';
 
 const names: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
 
-export function ThemeChoice() {
+/** `put` puts the theme in force and remembers it. */
+export function ThemeChoice({ put = chooseTheme }: { put?: (theme: Theme) => void }) {
   const [chosen, setChosen] = useState(currentTheme);
   const choose = (theme: Theme) => {
-    chooseTheme(theme);
+    put(theme);
     setChosen(theme);
   };
   return (

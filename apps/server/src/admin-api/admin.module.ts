@@ -17,8 +17,10 @@ import { SigningKeysController } from './signing-keys.controller.js';
 import { SigningKeysService } from './signing-keys.service.js';
 import { SoftwareController } from './software.controller.js';
 import { SoftwareService } from './software.service.js';
+import { StatementIssuerKeys } from './statement-issuer-keys.js';
 import { CertificateUploads } from './certificate-uploads.js';
 import { Registrars } from './registrars.js';
+import { RevocationListSourcesService } from './revocation-list-sources.service.js';
 import { RevocationListUploads } from './revocation-list-uploads.js';
 import { TrustController } from './trust.controller.js';
 import { TrustService } from './trust.service.js';
@@ -37,6 +39,7 @@ import { TrustService } from './trust.service.js';
   providers: [
     AdminService,
     SoftwareService,
+    StatementIssuerKeys,
     PolicyService,
     InitialAccessTokenService,
     AcceptedKeys,
@@ -49,6 +52,7 @@ import { TrustService } from './trust.service.js';
     TrustService,
     RevocationListUploads,
     Registrars,
+    RevocationListSourcesService,
     AdminTokenGuard,
   ],
   exports: [AcceptedKeys, CertificateUploads],

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Certificate, CertificateError, readCertificateChain } from '@signet/key-material';
+import {
+  type AcceptedKey,
+  type Certificate,
+  CertificateError,
+  readCertificateChain,
+} from '@signet/key-material';
 import { HttpProblem } from '@signet/protocol';
 import { AdministrationStore, type CertificateKey, PolicyDirectory } from '@signet/store';
 import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
+import { keyRowOf } from '../certificate-trust/key-row.js';
 import { keyPolicy } from '../client-metadata/key-policy.js';
 import { Policies, type PolicyInForce } from '../policy/policies.js';
 import { octetsOf, refusedMaterial } from './key-material-request.js';
@@ -42,6 +48,14 @@ export class CertificateUploads {
       if (error.exposed.length > 0) await this.administration.burnKeys(error.exposed, { actor });
       throw refusedMaterial(error);
     }
+  }
+
+  /** A key brought as a JWK: its certificate, or that it has none, judged alike. Throws `HttpProblem` 422. */
+  async acceptKey(key: AcceptedKey, organisationId: string): Promise<CertificateKey> {
+    const certificates = await this.rulesOf(organisationId);
+    const problems = await this.trusts.problemsOf({ x5c: key.jwk.x5c, organisationId, ...certificates });
+    if (problems.length > 0) throw refusedMaterial(new CertificateError(problems));
+    return keyRowOf(key, certificates);
   }
 
   private async rulesOf(organisationId?: string): Promise<PolicyInForce['certificates']> {

@@ -42,14 +42,14 @@ export class ClientKeysService {
   }
 
   private async keyOf({ jwk, certificate }: StageKeyRequest, organisationId: string): Promise<StagedKey> {
-    if (jwk && !certificate) return this.fromJwk(jwk);
+    if (jwk && !certificate) return this.fromJwk(jwk, organisationId);
     if (certificate && !jwk) return this.fromCertificate(certificate, organisationId);
     throw new HttpProblem(400, 'Send one of jwk and certificate.');
   }
 
-  private async fromJwk(sent: JsonObject): Promise<StagedKey> {
-    const [{ jwk, thumbprint }] = (await this.accepted.accept({ keys: [sent] })) as [AcceptedKey];
-    return { source: 'jwks', thumbprint, kid: jwk.kid, jwk };
+  private async fromJwk(sent: JsonObject, organisationId: string): Promise<StagedKey> {
+    const [key] = (await this.accepted.accept({ keys: [sent] })) as [AcceptedKey];
+    return { source: 'jwks', ...(await this.uploads.acceptKey(key, organisationId)) };
   }
 
   private async fromCertificate(text: string, organisationId: string): Promise<StagedKey> {

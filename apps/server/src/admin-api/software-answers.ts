@@ -6,6 +6,7 @@ export const issuerAnswer = (issuer: Omit<StatementIssuer, 'changed_at'>) => ({
   type: issuer.type,
   organisations: issuer.organisation_ids,
   jwks: issuer.jwks,
+  jwks_uri: issuer.jwks_uri,
 });
 
 export const softwareAnswer = (software: OrganisationSoftware) => ({

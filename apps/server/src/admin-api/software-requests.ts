@@ -25,11 +25,19 @@ const labelMessage = {
 
 const STATEMENT_ID = /^[\x20-\x7e]{1,256}$/;
 
-/** Trust in an issuer: `organisations` are IDs or exact names, left out or null for all. */
+/** Trust in an issuer with its `jwks` or its `jwks_uri`: `organisations` are IDs or exact names, left out or null for all. */
 export class TrustIssuerRequest {
   @Matches(ISSUER, issuerMessage) issuer!: string;
 
-  @IsObject({ message: 'jwks must be a JWK Set: the public keys of the issuer' }) jwks!: JsonObject;
+  @IsOptional()
+  @IsObject({ message: 'jwks must be a JWK Set: the public keys of the issuer' })
+  jwks?: JsonObject | null;
+
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,2048}$/, {
+    message: 'jwks_uri must be a URL: where the issuer publishes its keys',
+  })
+  jwks_uri?: string | null;
 
   @IsOptional()
   @ArrayMaxSize(100, { message: 'organisations must be at most 100' })

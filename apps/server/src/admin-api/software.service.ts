@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { HttpProblem, isWithin, type JsonObject } from '@signet/protocol';
-import { type SoftwareChange, SoftwareStore, StatementIssuerStore } from '@signet/store';
+import {
+  JwksDocumentStore,
+  type SoftwareChange,
+  SoftwareStore,
+  StatementIssuerStore,
+  type TrustedIssuer,
+} from '@signet/store';
+import { remoteKeySetAnswer } from './admin-answers.js';
 import { acceptRequest } from './admin-requests.js';
 import { AdminService } from './admin.service.js';
-import { AcceptedKeys } from './accepted-keys.js';
 import { issuerAnswer, softwareAnswer } from './software-answers.js';
 import { SoftwareRequest, TrustIssuerRequest } from './software-requests.js';
+import { StatementIssuerKeys } from './statement-issuer-keys.js';
 
 /** Whose software statements are believed, and which software an organisation may register with them (RFC 7591 §2.3). */
 @Injectable()
@@ -13,26 +20,27 @@ export class SoftwareService {
   constructor(
     private readonly issuers: StatementIssuerStore,
     private readonly software: SoftwareStore,
-    private readonly keys: AcceptedKeys,
+    private readonly keys: StatementIssuerKeys,
+    private readonly documents: JwksDocumentStore,
     private readonly admin: AdminService,
   ) {}
 
   /** Trusts the issuer, or replaces all that is held of it. */
   async trustIssuer(body: JsonObject) {
-    const { issuer, jwks, organisations, type, enabled } = acceptRequest(TrustIssuerRequest, body);
+    const request = acceptRequest(TrustIssuerRequest, body);
+    const { issuer, organisations, type, enabled } = request;
     const organisation_ids = organisations ? await this.idsOf(organisations) : null;
-    const keys = await this.keys.accept(jwks);
     const trusted = {
       ...{ issuer, organisation_ids, type: type ?? null, enabled: enabled ?? true },
-      jwks: { keys: keys.map(({ jwk }) => jwk) },
-      thumbprints: keys.map(({ thumbprint }) => thumbprint),
+      ...(await this.keys.accept(request)),
     };
     await this.issuers.put(trusted);
     return issuerAnswer(trusted);
   }
 
   async listIssuers() {
-    return { statement_issuers: (await this.issuers.list()).map(issuerAnswer) };
+    const issuers = await this.issuers.list();
+    return { statement_issuers: await Promise.all(issuers.map((issuer) => this.withKeySet(issuer))) };
   }
 
   async removeIssuer(issuer: string): Promise<void> {
@@ -53,6 +61,11 @@ export class SoftwareService {
   async listSoftware(idOrName: string) {
     const { organisation_id } = await this.admin.getOrganisation(idOrName);
     return { software: (await this.software.list(organisation_id)).map(softwareAnswer) };
+  }
+
+  private async withKeySet(issuer: TrustedIssuer) {
+    const document = issuer.jwks_uri === null ? null : await this.documents.find(issuer.jwks_uri);
+    return { ...issuerAnswer(issuer), ...(document && { remote_key_set: remoteKeySetAnswer(document) }) };
   }
 
   private async idsOf(organisations: readonly string[]): Promise<string[]> {

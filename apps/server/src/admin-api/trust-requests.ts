@@ -1,4 +1,14 @@
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { limits } from '@signet/protocol';
 import { NAME } from './admin-requests.js';
 
@@ -25,6 +35,13 @@ export class TrustAnchorRequest {
   revocation?: (typeof revocationModes)[number] | null;
 
   @IsOptional()
+  @ArrayMaxSize(10, { message: 'revocation_list_uris must be at most 10' })
+  @MaxLength(2048, { each: true, message: 'revocation_list_uris must be of at most 2048 characters each' })
+  @IsString({ each: true, message: 'revocation_list_uris must be URLs' })
+  @IsArray({ message: 'revocation_list_uris must be a list of URLs' })
+  revocation_list_uris?: string[] | null;
+
+  @IsOptional()
   @IsBoolean({ message: 'enabled must be true or false' })
   enabled?: boolean | null;
 }
@@ -33,4 +50,10 @@ export class RevocationListRequest {
   @MaxLength(limits.revocationListText, { message: 'revocation_list must be at most 1 MiB' })
   @IsString({ message: 'revocation_list must be PEM text, or DER as base64' })
   revocation_list!: string;
+}
+
+export class FetchRequest {
+  // PostgreSQL cannot hold other characters, so no source is called so.
+  @Matches(/^[\x21-\x7e]{1,2048}$/, { message: 'uri must be a URL' })
+  uri!: string;
 }

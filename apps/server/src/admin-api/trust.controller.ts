@@ -2,12 +2,16 @@ import { Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nest
 import { type JsonObject, paths } from '@signet/protocol';
 import { JsonBody } from '../http/json-body.js';
 import { AdminTokenGuard } from './admin-token.guard.js';
+import { RevocationListSourcesService } from './revocation-list-sources.service.js';
 import { TrustService } from './trust.service.js';
 
 @Controller()
 @UseGuards(AdminTokenGuard)
 export class TrustController {
-  constructor(private readonly trust: TrustService) {}
+  constructor(
+    private readonly trust: TrustService,
+    private readonly sources: RevocationListSourcesService,
+  ) {}
 
   @Post(paths.trustAnchors)
   @HttpCode(200)
@@ -35,5 +39,16 @@ export class TrustController {
   @Get(paths.revocationLists)
   listRevocationLists() {
     return this.trust.listRevocationLists();
+  }
+
+  @Get(paths.revocationListSources)
+  listSources() {
+    return this.sources.list();
+  }
+
+  @Post(paths.fetchRevocationList)
+  @HttpCode(200)
+  fetchRevocationList(@JsonBody() body: JsonObject) {
+    return this.sources.fetch(body);
   }
 }

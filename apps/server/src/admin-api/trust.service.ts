@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CertificateError, readTrustAnchor } from '@signet/key-material';
-import { HttpProblem, type JsonObject } from '@signet/protocol';
+import { HttpProblem, type JsonObject, keySetUriRefusal, RegistrationPolicy } from '@signet/protocol';
 import { TrustAnchorStore } from '@signet/store';
 import { acceptRequest } from './admin-requests.js';
 import { AdminService } from './admin.service.js';
@@ -16,6 +16,7 @@ export class TrustService {
     private readonly anchors: TrustAnchorStore,
     private readonly lists: RevocationListUploads,
     private readonly admin: AdminService,
+    private readonly registration: RegistrationPolicy,
   ) {}
 
   /** Trusts the authority, or replaces what is held of the same certificate. Throws `HttpProblem` 422 for what is none. */
@@ -24,12 +25,14 @@ export class TrustService {
     const { name, organisation, enabled } = request;
     const owner = organisation ? await this.admin.getOrganisation(organisation) : undefined;
     const revocation = request.revocation ?? 'none';
+    const revocation_list_uris = acceptUris(request, this.registration);
     const { certificate, fingerprint, subject } = await acceptAnchor(
       request.certificate,
       revocation === 'crl',
     );
     const anchor = await this.anchors.put({
       ...{ organisation_id: owner?.organisation_id ?? null, name, revocation, enabled: enabled ?? true },
+      revocation_list_uris,
       ...{
         fingerprint,
         subject,
@@ -65,4 +68,20 @@ async function acceptAnchor(text: string, requiresRevocationLists: boolean) {
   } catch (error) {
     throw error instanceof CertificateError ? refusedMaterial(error) : error;
   }
+}
+
+/** Where lists are fetched is held to what a `jwks_uri` is held to. Throws `HttpProblem` 400. */
+function acceptUris(
+  { revocation, revocation_list_uris: uris }: TrustAnchorRequest,
+  { jwks_uri_exceptions: exceptions }: RegistrationPolicy,
+): string[] {
+  const given = [...new Set(uris ?? [])];
+  if (given.length > 0 && revocation !== 'crl')
+    throw new HttpProblem(400, 'revocation_list_uris go with revocation crl: without it no list is asked.');
+  const refused = given.flatMap((uri, place) => {
+    const reason = keySetUriRefusal(uri, exceptions);
+    return reason === undefined ? [] : [`revocation_list_uris[${place}] ${reason}.`];
+  });
+  if (refused.length > 0) throw new HttpProblem(400, refused.join(' '));
+  return given;
 }

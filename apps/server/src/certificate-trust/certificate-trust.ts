@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CertificateTrust, certificateTrustProblems, type KeyProblem } from '@signet/key-material';
-import { ClientAuthenticationError, refusal } from '@signet/protocol';
+import { ClientAuthenticationError, refusal, shown } from '@signet/protocol';
 import type { ClientKeyRecord, ClientRecord } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { type TrustStore, TrustStores } from './trust-stores.js';
 
-/** What a certificate is judged by: the chain, leaf first, and what its organisation's policy says of certificates. */
+/** What a key is judged by: its chain, leaf first, where it has one, and what its organisation's policy says of certificates. */
 export interface JudgedCertificate {
-  x5c: readonly string[];
+  x5c: readonly string[] | undefined;
   organisationId: string;
   trust: CertificateTrust;
   /** Days; any where left out. */
@@ -41,7 +41,7 @@ export class CertificateTrusts {
     private readonly clock: Clock,
   ) {}
 
-  /** Why the certificate is not taken. Throws `Unavailable`. */
+  /** Why the certificate, or the key without one, is not taken. Throws `Unavailable`. */
   async problemsOf({ organisationId, ...judged }: JudgedCertificate): Promise<KeyProblem[]> {
     const none = { anchors: [], revocationLists: [] };
     const store = judged.trust === 'pki' ? await this.stores.get(organisationId) : none;
@@ -55,18 +55,20 @@ export class CertificateTrusts {
     const now = this.clock.now();
     const kept = this.judgements.get(name);
     if (kept && now.getTime() < kept.until) return { version: store.version, problems: kept.problems };
-    const request = { trust: 'pki', x5c: key.x5c, now } as const;
-    const problems = await certificateTrustProblems({ ...request, ...storeOf(store) });
+    const problems = await pathProblems(key, store, now);
     this.keep(name, { problems, until: Math.min(now.getTime() + LONGEST, endOf(store, now)) });
     return { version: store.version, problems };
   }
 
   /** As `acceptPath`, for a key that was taken because of its certificate's path; undefined for any other. */
   async acceptKey(
-    { certificateTrust, jwk }: ClientKeyRecord,
+    { certificateTrust, jwk, kid }: ClientKeyRecord,
     client: ClientRecord,
   ): Promise<number | undefined> {
-    return certificateTrust && this.acceptPath(jwk.x5c ?? [], client);
+    if (!certificateTrust) return undefined;
+    const { x5c } = jwk;
+    if (!x5c) throw new ClientAuthenticationError(refusal('certificate_required', { kid: shown(kid) }));
+    return this.acceptPath(x5c, client);
   }
 
   /** The version of the trust store under which the chain has a path. Throws `ClientAuthenticationError`, or `Unavailable`. */
@@ -75,6 +77,12 @@ export class CertificateTrusts {
     if (problems.length === 0) return version;
     const detail = problems.map(({ reason }) => reason).join(' ');
     throw new ClientAuthenticationError(refusal('certificate_not_trusted', { detail }));
+  }
+
+  /** As `judge`, without a memory: for many keys that are seldom used. Throws `Unavailable`. */
+  async judgeAnew(key: AnchoredKey): Promise<readonly KeyProblem[]> {
+    const store = await this.stores.get(key.organisationId, key.trustVersion);
+    return pathProblems(key, store, this.clock.now());
   }
 
   private keep(name: string, judgement: Judgement): void {
@@ -86,6 +94,9 @@ export class CertificateTrusts {
 }
 
 const storeOf = ({ anchors, revocationLists }: Omit<TrustStore, 'version'>) => ({ anchors, revocationLists });
+
+const pathProblems = ({ x5c }: AnchoredKey, store: TrustStore, now: Date): Promise<KeyProblem[]> =>
+  certificateTrustProblems({ trust: 'pki', x5c, now, ...storeOf(store) });
 
 // When the next list or anchor goes out of date.
 const endOf = ({ anchors, revocationLists }: TrustStore, now: Date): number =>

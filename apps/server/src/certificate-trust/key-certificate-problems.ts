@@ -10,14 +10,13 @@ export interface KeysOfOrganisation {
   policy: PolicyInForce;
 }
 
-/** What is wrong with the certificates of keys under the policy, by the name of each key. Throws `Unavailable`. */
+/** What is wrong with the certificates of keys, or with keys that have none, under the policy, by the name of each key. Throws `Unavailable`. */
 export async function keyCertificateProblems(
   trusts: CertificateTrusts,
   { keys, organisationId, policy }: KeysOfOrganisation,
 ): Promise<Problem[]> {
   const found = await Promise.all(
     keys.map(async ({ jwk: { x5c, kid } }, index) => {
-      if (!x5c) return [];
       const problems = await trusts.problemsOf({ x5c, organisationId, ...policy.certificates });
       return problems.map(({ code, reason }) =>
         refused(`jwks.keys[${index}].x5c`, `(${shownName(kid)}) ${reason}`, ruleOf(code)),

@@ -6,13 +6,20 @@ import {
   IsString,
   Matches,
   Max,
+  MaxLength,
   Min,
   MinLength,
   Validate,
   validateSync,
 } from 'class-validator';
 import { MailSenderRule, MailServerRule } from './mail-rule.js';
-import { EgressProxyRule, IssuerRule, MtlsOriginRule, ResourceRule } from './issuer-rule.js';
+import {
+  EgressProxyRule,
+  IssuerRule,
+  MtlsOriginRule,
+  ProviderIssuerRule,
+  ResourceRule,
+} from './issuer-rule.js';
 import { mutualTlsProblems } from './mutual-tls-problems.js';
 
 /** The environment the server is started with, validated. The only reader of `process.env`. */
@@ -57,18 +64,18 @@ export class Environment {
   @Matches(/^(on|off)$/, { message: 'SIGNET_QUOTAS must be on or off' })
   SIGNET_QUOTAS: string = 'on';
 
-  /** `1`: a jwks_uri may lead to this machine. For development and tests. */
+  /** `1`: a jwks_uri, or the place of a revocation list, may lead to this machine. For development and tests. */
   @Matches(/^[01]$/, { message: 'SIGNET_ALLOW_LOOPBACK_JWKS must be 0 or 1' })
   SIGNET_ALLOW_LOOPBACK_JWKS: string = '0';
 
-  /** Where a jwks_uri may ask another port than 443. */
+  /** Where a jwks_uri, or the place of a revocation list, may have another port than 443. */
   @IsOptional()
   @Matches(/^[a-z0-9.-]+:\d{1,5}( [a-z0-9.-]+:\d{1,5})*$/, {
     message: 'SIGNET_JWKS_HOSTS must be host:port, several separated by single spaces',
   })
   SIGNET_JWKS_HOSTS?: string;
 
-  /** The proxy that key sets are fetched through. */
+  /** The proxy that key sets and revocation lists are fetched through. */
   @IsOptional()
   @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;
@@ -100,6 +107,11 @@ export class Environment {
   /** Whether each inline key must be proved at registration; a policy may ask for it where the server does not. */
   @Matches(/^(optional|required)$/, { message: 'SIGNET_KEY_PROOF must be optional or required' })
   SIGNET_KEY_PROOF: string = 'optional';
+
+  /** Files with lists of weak RSA keys (CVE-2008-0166), separated by spaces. */
+  @IsOptional()
+  @IsString()
+  SIGNET_WEAK_KEYS?: string;
 
   /** How long verifiers may keep our key set, seconds. A new signing key signs after that. */
   @Type(() => Number)
@@ -133,6 +145,34 @@ export class Environment {
   /** Who our mail is from. */
   @Validate(MailSenderRule)
   SIGNET_MAIL_FROM?: string;
+
+  /** The identity provider people may sign in through (OpenID Connect Discovery §3). */
+  @IsOptional()
+  @Validate(ProviderIssuerRule)
+  SIGNET_SSO_ISSUER?: string;
+
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_CLIENT_SECRET?: string;
+
+  /** A private key in PEM, for private_key_jwt in the place of a secret. */
+  @IsOptional()
+  @IsString()
+  SIGNET_SSO_PRIVATE_KEY_FILE?: string;
+
+  /** What the button says; the issuer's host without it. */
+  @IsOptional()
+  @MaxLength(60, { message: 'SIGNET_SSO_NAME must have at most 60 characters' })
+  SIGNET_SSO_NAME?: string;
+
+  /** Further passwords nobody may choose, one a line. */
+  @IsOptional()
+  @IsString()
+  SIGNET_KNOWN_PASSWORDS_FILE?: string;
 
   @Matches(/^(fatal|error|warn|info|debug)$/, {
     message: 'SIGNET_LOG_LEVEL must be fatal, error, warn, info or debug',

@@ -36,6 +36,20 @@ export class MtlsOriginRule implements ValidatorConstraintInterface {
   }
 }
 
+/** The issuer of an identity provider, spelled as it spells it: https, or http on a loopback host. */
+@ValidatorConstraint({ name: 'providerIssuer' })
+export class ProviderIssuerRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    if (typeof value !== 'string' || !URL.canParse(value) || /[?#@]/.test(value)) return false;
+    const { protocol, hostname } = new URL(value);
+    return protocol === 'https:' || (protocol === 'http:' && loopback.has(hostname));
+  }
+
+  defaultMessage(): string {
+    return 'SIGNET_SSO_ISSUER must be an https URL (http only for localhost), without query and fragment';
+  }
+}
+
 /** An absolute URI without a fragment (RFC 8707 §2). */
 @ValidatorConstraint({ name: 'resource' })
 export class ResourceRule implements ValidatorConstraintInterface {

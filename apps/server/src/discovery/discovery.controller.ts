@@ -26,7 +26,7 @@ export class DiscoveryController {
 
   @Get(paths.keySet)
   @UseInterceptors(Cacheable(FIFTEEN_MINUTES, 'application/jwk-set+json'))
-  keySet(): CacheableDocument {
+  keySet(): Promise<CacheableDocument> {
     return this.discovery.keySet();
   }
 

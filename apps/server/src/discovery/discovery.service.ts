@@ -13,7 +13,7 @@ import {
   type PublishedJwk,
   SIGNING_ALGORITHM,
 } from '@signet/tokens';
-import { Endpoints, SigningKeyRule } from '../config/server-config.js';
+import { Endpoints } from '../config/server-config.js';
 import { Resources } from '../resource-servers/resources.js';
 import { SigningKeys } from '../signing-keys/signing-keys.js';
 
@@ -33,7 +33,6 @@ export class DiscoveryService {
     private readonly policy: RegistrationPolicy,
     private readonly resources: Resources,
     private readonly keys: SigningKeys,
-    private readonly signingKeyRule: SigningKeyRule,
   ) {}
 
   async metadata(): Promise<CacheableDocument> {
@@ -107,9 +106,10 @@ export class DiscoveryService {
     return cacheable(body);
   }
 
-  keySet(): CacheableDocument {
+  async keySet(): Promise<CacheableDocument> {
+    await this.keys.refresh();
     const body: { keys: PublishedJwk[] } = { keys: this.keys.published() };
-    return { ...cacheable(body), maxAge: this.signingKeyRule.keySetMaxAge };
+    return { ...cacheable(body), maxAge: this.keys.publishedMaxAge() };
   }
 
   keySetArchive(): CacheableDocument {

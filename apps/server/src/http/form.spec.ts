@@ -50,6 +50,12 @@ describe('a form (RFC 6749 §3.2)', () => {
     expect(readForm(request('resource=a&resource=b&resource=')).resources).toEqual(['a', 'b']);
   });
 
+  test('is not read at an address with more parameters than a form may have', () => {
+    const url = (count: number) => `/token?${Array(count).fill('x=').join('&')}`;
+    expect(refusal(request('a=1', { url: url(21) }))).toMatchObject({ code: 'invalid_request' });
+    expect(readForm(request('a=1', { url: url(20) })).find('a')).toBe('1');
+  });
+
   test('keeps names that objects have apart from its parameters', () => {
     const form = readForm(request('__proto__=x&constructor=y'));
     expect([form.find('toString'), form.find('constructor')]).toEqual([undefined, 'y']);

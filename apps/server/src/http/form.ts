@@ -30,16 +30,26 @@ const bodyOnly = [
 /** Reads a form request (RFC 6749 §3.2, appendix B). Throws `OAuthError` `invalid_request`. */
 export function readForm(request: FastifyRequest): Form {
   if (mediaTypeOf(request) !== FORM_TYPE) throw invalid(`The media type must be ${FORM_TYPE}`);
-  const query = request.url.split('?')[1];
-  if (query && bodyOnly.some((name) => new URLSearchParams(query).has(name))) {
-    throw invalid('Parameters belong in the request body, never in the URL');
-  }
+  acceptQuery(request.url.split('?')[1] ?? '');
   return parse(decodeText(bodyOf(request)));
 }
 
-function parse(text: string): Form {
-  const pairs = text === '' ? [] : text.split('&');
+function acceptQuery(query: string): void {
+  const parameters = new URLSearchParams(pairsOf(query).join('&'));
+  if (bodyOnly.some((name) => parameters.has(name))) {
+    throw invalid('Parameters belong in the request body, never in the URL');
+  }
+}
+
+// Bounded before they are decoded: a URL of 16 KiB has room for thousands.
+function pairsOf(text: string): string[] {
+  const pairs = text === '' ? [] : text.split('&', limits.formParameters + 1);
   if (pairs.length > limits.formParameters) throw invalid(`More than ${limits.formParameters} parameters`);
+  return pairs;
+}
+
+function parse(text: string): Form {
+  const pairs = pairsOf(text);
   const single = new Map<string, string>();
   const resources: string[] = [];
   for (const pair of pairs) {

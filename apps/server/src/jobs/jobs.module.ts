@@ -7,11 +7,15 @@ import {
   RevokedTokenStore,
 } from '@signet/store';
 import type { Logger } from 'pino';
+import { PortalWork } from '../portal-api/portal-work.js';
 import { KeyWork } from './key-work.js';
 import { PeriodicWorker } from './periodic-work.js';
+import { TrustWork } from './trust-work.js';
 
 const A_MINUTE = 60;
 const A_QUARTER = 15 * A_MINUTE;
+
+const PORTAL_WORKER = Symbol('portal worker');
 
 @Module({})
 export class JobsModule {
@@ -38,6 +42,11 @@ export class JobsModule {
           logger,
         ),
     };
-    return { module: JobsModule, providers: [KeyWork, worker] };
+    const portal = {
+      provide: PORTAL_WORKER,
+      inject: [PortalWork],
+      useFactory: (work: PortalWork) => new PeriodicWorker(work.works(), logger),
+    };
+    return { module: JobsModule, providers: [TrustWork, KeyWork, worker, portal] };
   }
 }

@@ -10,41 +10,44 @@ import {
   refused,
   RegistrationError,
 } from '@signet/protocol';
-import type { ManagedClient } from '@signet/store';
+import type { CertificateKey, ManagedClient } from '@signet/store';
+import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
+import { keyCertificateProblems } from '../certificate-trust/key-certificate-problems.js';
+import { keyRowOf } from '../certificate-trust/key-row.js';
 import { KeysExposedError } from '../client-metadata/accept-registration.js';
 import { keyAlgorithmProblems } from '../client-metadata/key-algorithm-problems.js';
 import { keyPolicy } from '../client-metadata/key-policy.js';
 import { Policies } from '../policy/policies.js';
 
-/** A key that may take the place of another of its client. */
-export interface SuccessorKeyAccepted {
-  kid: string;
-  thumbprint: string;
-  jwk: NamedPublicJwk;
-}
+/** A key that may take the place of another of its client, as its row will be. */
+export type SuccessorKeyAccepted = CertificateKey & { jwk: NamedPublicJwk };
 
 /** Is the key good enough to be registered today, by the key policy and the policy of the organisation? */
 @Injectable()
 export class SuccessorKey {
-  constructor(private readonly policies: Policies) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly trusts: CertificateTrusts,
+  ) {}
 
-  /** Throws `RegistrationError` with what is wrong, `KeysExposedError` where it is a private key. */
-  async accept(
-    jwk: JsonObject,
-    { metadata, policyId, constraints }: ManagedClient,
-  ): Promise<SuccessorKeyAccepted> {
+  /** Throws `RegistrationError` with what is wrong, `KeysExposedError` where it is a private key, or `Unavailable`. */
+  async accept(jwk: JsonObject, client: ManagedClient): Promise<SuccessorKeyAccepted> {
+    const { metadata, policyId, organisationId, constraints } = client;
     if (jwk.kid === undefined) throw refusedRollover('names the new key without a kid: give it one');
     if (attestsKeys(metadata))
       throw refusedRollover(
         'cannot change keys that a software statement attests: update with a new statement',
       );
-    const policy = constrained((await this.policies.get(policyId)).registration, constraints);
+    const policy = await this.policies.get(policyId);
     const [key] = (await judged(jwk)).keys;
     if (!key) throw refusedRollover('names a key that is not for signing');
     const requested = metadata as unknown as JsonObject;
-    const [first, ...others] = keyAlgorithmProblems([key], requested, policy);
+    const [first, ...others] = [
+      ...keyAlgorithmProblems([key], requested, constrained(policy.registration, constraints)),
+      ...(await keyCertificateProblems(this.trusts, { keys: [key], organisationId, policy })),
+    ];
     if (first) throw new RegistrationError([first, ...others]);
-    return { kid: key.jwk.kid, thumbprint: key.thumbprint, jwk: key.jwk };
+    return { ...keyRowOf(key, policy.certificates), jwk: key.jwk };
   }
 }
 

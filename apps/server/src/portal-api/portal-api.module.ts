@@ -10,6 +10,7 @@ import { SignInOffers } from './description/sign-in-offers.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { InvitationMail } from './mail/invitation-mail.js';
+import { MailDelivery } from './mail/mail-delivery.js';
 import { MailSeal } from './mail/mail-seal.js';
 import { MeController } from './me/me.controller.js';
 import { MeService } from './me/me.service.js';
@@ -21,6 +22,7 @@ import { OrganisationInvitationsController } from './organisations/organisation-
 import { OrganisationInvitationsService } from './organisations/organisation-invitations.service.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
+import { PortalWork } from './portal-work.js';
 import { SetUpController } from './set-up/set-up.controller.js';
 import { SetUpLinks } from './set-up/set-up-links.js';
 import { SetUpService } from './set-up/set-up.service.js';
@@ -50,9 +52,9 @@ export class PortalApiModule {
       providers: [
         ...[key, ...kernel, RouteCheck, DescriptionService, SetUpLinks, SetUpService, InvitationsService],
         ...[MeService, OrganisationsService, MembersService, OrganisationInvitationsService, InvitationMail],
-        OpenapiService,
+        ...[OpenapiService, MailDelivery, PortalWork],
       ],
-      exports: [KeyEncryptionKey, ...kernel],
+      exports: [KeyEncryptionKey, PortalWork, ...kernel],
     };
   }
 }

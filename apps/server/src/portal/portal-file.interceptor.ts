@@ -3,21 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { acceptsGzip } from './gzip.js';
 import type { PortalFile } from './portal-file.js';
-
-// The portal runs its own scripts and styles and talks to its own origin: a key pasted there has nowhere to go.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const security = { 'content-security-policy': contentSecurityPolicy, 'referrer-policy': 'no-referrer' };
+import { securityHeaders } from './security-headers.js';
 
 /** Sends a file of the portal; 304 when the browser has it already (RFC 9110 §13.1.2). */
 @Injectable()
@@ -31,7 +17,7 @@ export class PortalFileInterceptor implements NestInterceptor<PortalFile, Buffer
 
 function send(file: PortalFile, asked: FastifyRequest['headers'], reply: FastifyReply): Buffer | undefined {
   const { cacheControl, etag, mediaType } = file;
-  void reply.headers({ ...security, 'cache-control': cacheControl, etag, vary: 'accept-encoding' });
+  void reply.headers({ ...securityHeaders(), 'cache-control': cacheControl, etag, vary: 'accept-encoding' });
   void reply.removeHeader('pragma');
   if (asked['if-none-match']?.includes(etag)) {
     void reply.status(304);

@@ -3,15 +3,14 @@ import { PortalFileInterceptor } from './portal-file.interceptor.js';
 import type { PortalFile } from './portal-file.js';
 import { Portal } from './portal.js';
 
-// Two routes and no catch-all: an unknown path stays the API's 404.
 @Controller()
 @UseInterceptors(PortalFileInterceptor)
 export class PortalController {
   constructor(private readonly portal: Portal) {}
 
   @Get()
-  page(): PortalFile {
-    return this.portal.getPage();
+  frontPage(): PortalFile {
+    return this.portal.getFrontPage();
   }
 
   @Get('assets/:name')

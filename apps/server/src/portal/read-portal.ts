@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { ApplicationDocument } from './application-document.js';
 import { gzip } from './gzip.js';
 import { Portal } from './portal.js';
 import type { PortalFile } from './portal-file.js';
@@ -19,12 +20,21 @@ const COMPRESSED_ALREADY = '.woff2';
 const REVALIDATE = 'no-cache';
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Reads the built portal, once. A folder that is not there makes an empty portal: the server runs without. */
-export async function readPortal(directory: string): Promise<Portal> {
+/**
+ * Reads the built portal, once, to be served below the path of the issuer. A folder that is not there makes an empty portal: the
+ * server runs without.
+ */
+export async function readPortal(directory: string, issuer: string): Promise<Portal> {
   const [page] = await readFiles(directory, ['index.html'], REVALIDATE);
+  const application = await orNothing(readFile(join(directory, 'application.html'), 'utf8'));
+  const issuerPath = new URL(issuer).pathname.replace(/\/$/, '');
   const names = await orNothing(readdir(join(directory, 'assets')));
   const assets = await readFiles(join(directory, 'assets'), names ?? [], FOREVER);
-  return new Portal(page?.[1], new Map(assets));
+  return new Portal(
+    page?.[1],
+    application === undefined ? undefined : new ApplicationDocument(application, issuerPath),
+    new Map(assets),
+  );
 }
 
 async function readFiles(

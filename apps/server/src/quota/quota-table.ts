@@ -29,6 +29,8 @@ export const quotaTable = {
   'configuration-address': { rate: 1, burst: 50 },
   /** Links of the portal presented from one address: set-up and invitations. */
   'portal-link': { rate: 1, burst: 60 },
+  /** Passkey and single sign-on ceremonies begun from one address. */
+  'sign-in-ceremony': { rate: 1, burst: 60 },
   /** Refused requests kept as attempts in the name of one client. */
   'attempt-client': { rate: 1, burst: 100 },
   /** Refused requests kept as attempts by the whole node. */

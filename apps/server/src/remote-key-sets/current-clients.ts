@@ -9,6 +9,7 @@ import {
   type RemoteKeySetState,
 } from '@signet/store';
 import { Clock } from '../config/clock.js';
+import { isDue, isTooOld } from './key-set-age.js';
 import { type FetchOutcome, KeySetFetches } from './key-set-fetches.js';
 import { keySetRefusal } from './key-set-refusal.js';
 
@@ -16,9 +17,6 @@ type Found = ClientRecord | InactiveClient | undefined;
 
 /** A client whose keys come from its `jwks_uri`. */
 type RemotelyKeyed = ClientRecord & { remoteKeySet: RemoteKeySetState };
-
-/** Seconds. While their host fails, keys count for so long after they were read, and no longer (spec.md 70). */
-const LONGEST_STALE = 3_600;
 
 const isRemotelyKeyed = (found: Found): found is RemotelyKeyed =>
   found !== undefined && !isInactive(found) && found.remoteKeySet !== undefined;
@@ -40,13 +38,17 @@ export class CurrentClients {
   /** The remembered record, or undefined. */
   findRemembered(clientId: string): ClientRecord | undefined {
     const remembered = this.directory.findRemembered(clientId);
-    return remembered?.remoteKeySet && this.isDue(remembered.remoteKeySet) ? undefined : remembered;
+    return remembered?.remoteKeySet && isDue(remembered.remoteKeySet, this.clock.seconds())
+      ? undefined
+      : remembered;
   }
 
   /** The client as the primary database has it now. Throws `ClientAuthenticationError` where its keys are too old, or `Unavailable`. */
   async reload(clientId: string): Promise<Found> {
     const found = await this.directory.reload(clientId);
-    return isRemotelyKeyed(found) && this.isDue(found.remoteKeySet) ? this.refreshed(found) : found;
+    return isRemotelyKeyed(found) && isDue(found.remoteKeySet, this.clock.seconds())
+      ? this.refreshed(found)
+      : found;
   }
 
   /**
@@ -67,7 +69,8 @@ export class CurrentClients {
   private async refreshed({ clientId, remoteKeySet: { uri } }: RemotelyKeyed): Promise<Found> {
     const outcome = await this.fetches.refresh(uri, { cause: 'stale', clientId });
     const found = await this.directory.reload(clientId);
-    if (isRemotelyKeyed(found) && this.isTooOld(found.remoteKeySet)) await this.refuse(found, outcome);
+    if (isRemotelyKeyed(found) && isTooOld(found.remoteKeySet, this.clock.seconds()))
+      await this.refuse(found, outcome);
     return found;
   }
 
@@ -79,14 +82,6 @@ export class CurrentClients {
   private async refuseIfFailed(uri: string): Promise<void> {
     const document = await this.documents.find(uri);
     if (document?.failure) throw new ClientAuthenticationError(keySetRefusal(uri, document));
-  }
-
-  private isDue(keySet: RemoteKeySetState): boolean {
-    return this.clock.seconds() >= keySet.recheckAt || this.isTooOld(keySet);
-  }
-
-  private isTooOld({ fetchedAt }: RemoteKeySetState): boolean {
-    return this.clock.seconds() >= fetchedAt + LONGEST_STALE;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KeySetRetrievalError, RetrievedKeySet } from '@signet/client-authentication';
+import type { RetrievalError, RetrievedKeySet } from '@signet/client-authentication';
 import type { FetchCause, FetchClaim, FetchedKeySet, KeySetFetch, RemoteKey } from '@signet/store';
 
 interface Fetch {
@@ -24,10 +24,7 @@ export function fetchedKeySet(
 }
 
 /** A failed retrieval as it is kept. */
-export const failedFetch = (
-  { failure, message }: KeySetRetrievalError,
-  { cause, all }: Fetch,
-): KeySetFetch => ({
+export const failedFetch = ({ failure, message }: RetrievalError, { cause, all }: Fetch): KeySetFetch => ({
   cause,
   outcome: 'failed',
   took: { all },

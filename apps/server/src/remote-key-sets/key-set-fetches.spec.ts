@@ -1,4 +1,4 @@
-import { KeySetRetrievalError, type RetrievedKeySet } from '@signet/client-authentication';
+import { RetrievalError, type RetrievedKeySet } from '@signet/client-authentication';
 import type {
   AdministrationStore,
   ClaimOutcome,
@@ -81,7 +81,7 @@ describe('a fetch', () => {
 
   test('that fails is noted, and burns the private keys that were shown', async () => {
     retrieve = () =>
-      Promise.reject(new KeySetRetrievalError('private_key', 'private material at keys[0].d', ['t-one']));
+      Promise.reject(new RetrievalError('private_key', 'private material at keys[0].d', ['t-one']));
     expect(await fetches.refresh(uri, occasion)).toBe('fetched');
     expect(failures).toMatchObject([
       { outcome: 'failed', failed: { failure: 'private_key', detail: 'private material at keys[0].d' } },

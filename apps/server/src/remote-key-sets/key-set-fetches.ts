@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeySetRetrievalError } from '@signet/client-authentication';
+import { RetrievalError } from '@signet/client-authentication';
 import { AdministrationStore, type FetchCause, type FetchClaim, JwksDocumentStore } from '@signet/store';
 import { pause } from './pause.js';
 import { FetchLane } from './fetch-lane.js';
@@ -10,6 +10,8 @@ import { KeySetRetrieval } from './key-set-retrieval.js';
 export interface FetchOccasion {
   cause: FetchCause;
   clientId: string;
+  /** For the statement in a registration of that client's, whatever the cause: it takes a place among registrations. */
+  isRegistering?: true;
 }
 
 /** `held`: another node fetched it meanwhile. `not_due`: it was fetched, or tried, a moment ago. `busy`: no room now. */
@@ -45,7 +47,8 @@ export class KeySetFetches {
   }
 
   private async run(uri: string, occasion: FetchOccasion): Promise<FetchOutcome> {
-    const lane = occasion.cause === 'registration' ? this.registrations : this.authentications;
+    const isRegistering = occasion.cause === 'registration' || occasion.isRegistering;
+    const lane = isRegistering ? this.registrations : this.authentications;
     const outcome = await lane.through(() => this.fetchIfDue(uri, occasion));
     if (outcome === 'held') await this.untilReleased(uri);
     return outcome;
@@ -65,7 +68,7 @@ export class KeySetFetches {
       const found = await this.retrieval.retrieve(claim.uri);
       await this.documents.keep(claim, fetchedKeySet(found, { cause, claim, all: took() }));
     } catch (error) {
-      if (!(error instanceof KeySetRetrievalError)) throw error;
+      if (!(error instanceof RetrievalError)) throw error;
       if (error.exposed.length > 0) await this.administration.burnKeys(error.exposed, { actor: clientId });
       await this.documents.fail(claim, failedFetch(error, { cause, all: took() }));
     }

@@ -1,4 +1,4 @@
-import type { KeySetFailure } from '@signet/client-authentication';
+import type { RetrievalFailure } from '@signet/client-authentication';
 import {
   type Refusal,
   refusal,
@@ -19,7 +19,7 @@ export class KeySetUriError extends RegistrationError {
   }
 }
 
-const reasons: Record<KeySetFailure, RefusalReason> = {
+const reasons: Record<RetrievalFailure, RefusalReason> = {
   uri_refused: 'key_set_unreachable',
   name_not_resolved: 'key_set_unreachable',
   address_not_public: 'key_set_not_public',
@@ -41,7 +41,7 @@ const burned = { failure: 'no_usable_key', detail: 'each of its keys was exposed
 /** Why the keys of that document cannot be used, in words for the owner. */
 export function keySetRefusal(uri: string, document: JwksDocument | null): Refusal {
   const { failure, detail } = document?.failure ?? burned;
-  return refusal(reasons[failure as KeySetFailure], {
+  return refusal(reasons[failure as RetrievalFailure], {
     uri: shown(uri),
     detail,
     last_read: lastRead(document?.fetched_at),

@@ -1,4 +1,4 @@
-import { KeySetRetrievalError } from '@signet/client-authentication';
+import { RetrievalError } from '@signet/client-authentication';
 import type { JwksDocument, JwksDocumentStore, RemoteKey } from '@signet/store';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FetchOutcome, KeySetFetches } from './key-set-fetches.js';
@@ -79,7 +79,7 @@ describe('a registered key set', () => {
   test('whose retrieval fails unforeseen is no refusal either', async () => {
     const broken = new RegisteredKeySets(
       {
-        refresh: () => Promise.reject(new KeySetRetrievalError('timed_out', 'x')),
+        refresh: () => Promise.reject(new RetrievalError('timed_out', 'x')),
       } as unknown as KeySetFetches,
       documents,
     );

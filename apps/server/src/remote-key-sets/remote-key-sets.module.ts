@@ -5,7 +5,7 @@ import { KeySetFetches } from './key-set-fetches.js';
 import { KeySetRetrieval, keySetRetrievalOf } from './key-set-retrieval.js';
 import { RegisteredKeySets } from './registered-key-sets.js';
 
-/** Key sets that clients publish at their `jwks_uri` (RFC 7591 §2). */
+/** Key sets that clients and statement issuers publish at their `jwks_uri` (RFC 7591 §2, §2.3). */
 @Global()
 @Module({})
 export class RemoteKeySetsModule {
@@ -16,7 +16,7 @@ export class RemoteKeySetsModule {
         { provide: KeySetRetrieval, useValue: keySetRetrievalOf(environment) },
         ...[KeySetFetches, RegisteredKeySets, CurrentClients],
       ],
-      exports: [RegisteredKeySets, CurrentClients],
+      exports: [KeySetFetches, RegisteredKeySets, CurrentClients],
     };
   }
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
 import { Endpoints, SigningKeyRule } from '../config/server-config.js';
 import { IssuedTokens } from './issued-tokens.js';
-import { SigningKeys } from './signing-keys.js';
+import { type RotationRequest, SigningKeys } from './signing-keys.js';
 
 const DAY = 86_400;
 const keyEncryptionKey = randomBytes(32);
@@ -44,7 +44,11 @@ const store = {
     if (rows.length === 0) await add(first);
     return rows;
   },
-  rotate: add,
+  rotate: async (next: NextSigningKeys, { withdraw = false }: RotationRequest) => {
+    const before = new Set(rows.map(({ kid }) => kid));
+    await add(next);
+    rows = rows.map((row) => (before.has(row.kid) ? { ...row, withdrawn: withdraw } : row));
+  },
   rotateIfNoneSince: async (time: Date, next: NextSigningKeys) => {
     if (!rows.some(({ active_from }) => active_from > time)) await add(next);
   },
@@ -85,6 +89,49 @@ describe('on schedule', () => {
       expect(keys.signing(purpose).kid).toBe(rows.findLast((row) => row.purpose === purpose)?.kid);
     expect(keys.archived().map(({ kid }) => kid)).toContain(old?.kid);
     expect(keys.archived()).toHaveLength(signingPurposes.length);
+  });
+});
+
+describe('the published set may be kept', () => {
+  test('as long as the rule says, also after a rotation', async () => {
+    const keys = await node();
+    expect(keys.publishedMaxAge()).toBe(900);
+    await keys.rotate({ actor: 'administrator' });
+    expect(keys.publishedMaxAge()).toBe(900);
+  });
+
+  test('for 30 seconds after keys were taken back, until no cache holds them any more', async () => {
+    const [keys, other] = [await node(), await node()];
+    await keys.rotate({ actor: 'administrator', withdraw: true });
+    expect(keys.publishedMaxAge()).toBe(30);
+    await other.refresh();
+    expect([other.publishedMaxAge(), other.published()]).toEqual([30, keys.published()]);
+    seconds += 899;
+    expect(keys.publishedMaxAge()).toBe(30);
+    seconds += 1;
+    expect(keys.publishedMaxAge()).toBe(900);
+  });
+
+  test('no longer than the rule says even then', async () => {
+    const keys = new SigningKeys(store, keyEncryptionKey, clock, new SigningKeyRule(5, 90 * DAY));
+    await keys.load();
+    await keys.rotate({ actor: 'administrator', withdraw: true });
+    expect(keys.publishedMaxAge()).toBe(5);
+  });
+
+  test('and is looked up once a second at most; without a database what is known stands', async () => {
+    const keys = await node();
+    reads = 0;
+    for (let use = 0; use < 100; use += 1) await keys.refresh();
+    expect(reads).toBe(1);
+    rows = new Proxy(rows, {
+      get: () => {
+        throw new Error('gone');
+      },
+    });
+    seconds += 1;
+    await keys.refresh();
+    expect(keys.published()).toHaveLength(signingPurposes.length);
   });
 });
 

@@ -20,6 +20,9 @@ import { type ArchivedJwk, archivedJwk } from './archived-jwk.js';
 /** Milliseconds between two looks for a key a token names and we do not know: anybody can name one. */
 const LOOK_AGAIN = 1_000;
 
+/** Seconds for which the key set may be kept while keys of it were just taken back. */
+const KEPT_IN_EMERGENCY = 30;
+
 /** Who asked for the next key, and why; `withdraw` takes the ones before it back at once. */
 export interface RotationRequest {
   actor: string;
@@ -55,6 +58,26 @@ export class SigningKeys {
 
   published(): PublishedJwk[] {
     return this.ring.published(this.clock.now());
+  }
+
+  /**
+   * Seconds for which `published` may be kept. Short for one life of the caches after an emergency: what they hold from before
+   * is wrong, and what is learnt now may be followed by more.
+   */
+  publishedMaxAge(): number {
+    const since = this.clock.now().getTime() - this.rule.keySetMaxAge * 1000;
+    const isEmergency = this.stored.some(
+      ({ withdrawn, removed_at }) => withdrawn && removed_at !== null && removed_at.getTime() > since,
+    );
+    return isEmergency ? Math.min(KEPT_IN_EMERGENCY, this.rule.keySetMaxAge) : this.rule.keySetMaxAge;
+  }
+
+  /**
+   * Looks for keys other nodes made or took back since the last second, before a set is handed out that is kept for long.
+   * Where the database cannot answer, what is known stands.
+   */
+  async refresh(): Promise<void> {
+    await this.lookAgain().catch(() => undefined);
   }
 
   /** Every key there was, oldest first. */
@@ -101,14 +124,19 @@ export class SigningKeys {
   async learn(token: string): Promise<void> {
     const [kid, now] = [keyIdOf(token), this.clock.now()];
     if (kid === undefined || this.ring.find(kid, now)) return;
-    if (now.getTime() - this.lookedAt >= LOOK_AGAIN) {
-      this.lookedAt = now.getTime();
-      this.look = this.load();
-    }
-    // Whoever asks meanwhile waits for the same look.
-    await this.look.catch((cause: unknown) => {
+    await this.lookAgain().catch((cause: unknown) => {
       throw new Unavailable({ cause });
     });
+  }
+
+  /** Once a second at most; whoever asks meanwhile waits for the same look. */
+  private lookAgain(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (now - this.lookedAt >= LOOK_AGAIN) {
+      this.lookedAt = now;
+      this.look = this.load();
+    }
+    return this.look;
   }
 }
 

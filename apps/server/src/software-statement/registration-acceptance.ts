@@ -138,8 +138,7 @@ const uncertified = () =>
   ]);
 
 /** A key that was taken because of its certificate's path needs it at every use. */
-const anchored = (key: RegisteredKey): RegisteredKey =>
-  key.jwk.x5c ? { ...key, certificateTrust: 'pki' } : key;
+const anchored = (key: RegisteredKey): RegisteredKey => ({ ...key, certificateTrust: 'pki' });
 
 /** Where the policy, or the API of a scope, needs a statement and none was sent (spec.md 231). */
 function unattestedProblems(members: JsonObject, policy: RegistrationPolicy): Problem[] {

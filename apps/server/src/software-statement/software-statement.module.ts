@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CurrentStatementTrust } from './current-statement-trust.js';
 import { KeyProofs } from './key-proofs.js';
 import { RegistrationAcceptance } from './registration-acceptance.js';
 import { SoftwareStatements } from './software-statements.js';
@@ -6,7 +7,7 @@ import { SoftwareStatements } from './software-statements.js';
 /** What POST /register and updates accept their requests with. */
 @Global()
 @Module({
-  providers: [SoftwareStatements, KeyProofs, RegistrationAcceptance],
+  providers: [CurrentStatementTrust, SoftwareStatements, KeyProofs, RegistrationAcceptance],
   exports: [RegistrationAcceptance],
 })
 export class SoftwareStatementModule {}

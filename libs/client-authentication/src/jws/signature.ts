@@ -1,5 +1,5 @@
 import { constants, createPublicKey, type KeyObject, verify, type VerifyKeyObjectInput } from 'node:crypto';
-import { derSignatureOf, type PublicJwk } from '@signet/key-material';
+import { derSignatureOf, type PublicJwk, type RsaPublicJwk } from '@signet/key-material';
 import type { SigningAlgorithm } from '@signet/protocol';
 
 interface Verification {
@@ -39,8 +39,14 @@ function keyObjectOf(jwk: PublicJwk): KeyObject {
   return key;
 }
 
-/** The length a signature of this algorithm must have, bytes; undefined where it depends on the key. */
-export const signatureLength = (alg: SigningAlgorithm): number | undefined => verifications[alg].bytes;
+/**
+ * The length a signature of this algorithm by that key must have, bytes: of RSA as long as the modulus (RFC 8017 §8.1.2, §8.2.2),
+ * which OpenSSL does not look at under PSS.
+ */
+export function signatureLength(alg: SigningAlgorithm, jwk: PublicJwk): number {
+  // Canonical base64url of a number without leading zeros, as the key policy wants it.
+  return verifications[alg].bytes ?? Math.floor((jwk as RsaPublicJwk).n.length * 0.75);
+}
 
 /** True when the signature is the key's over the text (RFC 7515 §5.2). Runs on the thread pool. */
 export function isSignedBy(
@@ -49,8 +55,8 @@ export function isSignedBy(
   signed: string,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const { digest, options, curve, bytes } = verifications[alg];
-  if (curve && signature.length !== bytes) return Promise.resolve(false);
+  const { digest, options, curve } = verifications[alg];
+  if (signature.length !== signatureLength(alg, jwk)) return Promise.resolve(false);
   const keyObject = keyObjectOf(jwk);
   const key = options ? { key: keyObject, ...options } : keyObject;
   const given = curve ? derSignatureOf(signature) : signature;

@@ -10,9 +10,9 @@ export async function verifyJws(
   key: VerificationKey,
   refuse: Refuse,
 ): Promise<void> {
-  const expected = signatureLength(alg);
+  const expected = signatureLength(alg, key.jwk);
   const sent = jws.signature.length;
-  if (expected !== undefined && sent !== expected) throw refuse('signature_format', { expected, sent });
+  if (sent !== expected) throw refuse('signature_format', { expected, sent });
   if (!(await isSignedBy(key.jwk, alg, jws.signingInput, jws.signature))) {
     throw refuse('signature_mismatch', { kid: key.kid });
   }

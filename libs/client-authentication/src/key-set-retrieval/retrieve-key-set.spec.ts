@@ -130,7 +130,7 @@ describe('an answer is refused', () => {
       more();
     };
     expect(await failureOf(retrieve(guard()))).toBe('too_large');
-    await expect.poll(() => closed).toBe(true);
+    await expect.poll(() => closed, { timeout: 20_000 }).toBe(true);
     expect(written).toBeLessThan(10_000_000);
   });
 

@@ -1,4 +1,4 @@
-import { KeySetRetrievalError } from './key-set-retrieval-error.js';
+import { RetrievalError } from './retrieval-error.js';
 
 /** The steps of a retrieval, in their order. */
 export type Stage = 'resolve' | 'connect' | 'request' | 'read' | 'check';
@@ -21,7 +21,7 @@ export class Stages {
     this.signal = AbortSignal.timeout(milliseconds);
   }
 
-  /** Throws what the step throws, or `KeySetRetrievalError` at the deadline, whatever the step still waits for. */
+  /** Throws what the step throws, or `RetrievalError` at the deadline, whatever the step still waits for. */
   async run<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
     const started = performance.now();
     try {
@@ -42,8 +42,8 @@ export class Stages {
     });
   }
 
-  private lateWhile(stage: Stage): KeySetRetrievalError {
+  private lateWhile(stage: Stage): RetrievalError {
     const seconds = this.milliseconds / 1000;
-    return new KeySetRetrievalError('timed_out', `no result within ${seconds} s, while ${doing[stage]}`);
+    return new RetrievalError('timed_out', `no result within ${seconds} s, while ${doing[stage]}`);
   }
 }

@@ -15,19 +15,30 @@ import { tags } from './tags.js';
  */
 export function jwkOfPublicKeyInfo(info: DerElement): JsonObject {
   getSequence(info, 2);
-  const algorithm = getChild(info, 0, tags.sequence);
+  const [identifier, ...parameters] = getChild(info, 0, tags.sequence).children;
   const octets = bitStringOctets(getChild(info, 1, tags.bitString));
-  switch (identifierOf(algorithm.children[0])) {
+  switch (identifierOf(identifier)) {
     case identifiers.rsaEncryption:
+      acceptParameters(parameters, [tags.null]);
       return rsaJwk(readDer(octets));
     case identifiers.ecPublicKey:
-      return ecJwk(algorithm.children[1], octets);
+      if (parameters.length > 1) throw otherParameters();
+      return ecJwk(parameters[0], octets);
     case identifiers.ed25519:
+      acceptParameters(parameters, []);
       return { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(octets) };
     default:
       return { kty: 'unsupported' };
   }
 }
+
+// RFC 3279 §2.3.1, RFC 8410 §3. OpenSSL reads no key with more.
+function acceptParameters(parameters: readonly DerElement[], prescribed: readonly number[]): void {
+  const isOther = parameters.length !== prescribed.length;
+  if (isOther || parameters.some(({ tag }, index) => tag !== prescribed[index])) throw otherParameters();
+}
+
+const otherParameters = (): DerError => new DerError('other parameters than the algorithm of the key has');
 
 // RFC 3279 §2.3.1
 function rsaJwk(key: DerElement): JsonObject {

@@ -7,7 +7,7 @@ import type { PublicJwk } from '../jwk/public-jwk.js';
 import { ecPair, edwardsPair, octetsOf, rsaJwk, rsaPair } from '../testing/keys.js';
 import { codesOf, errorOf } from '../testing/rows.js';
 import { KeySetError } from '../problem.js';
-import { acceptKeySet } from './accept-key-set.js';
+import { acceptKeySet, acceptRemoteKeySet } from './accept-key-set.js';
 
 const one = ecPair();
 const other = ecPair('P-384');
@@ -127,6 +127,17 @@ describe('acceptKeySet', () => {
     expect(await codesOf(acceptKeySet(setOf(prime), { isPrime }))).toEqual(['rsa_modulus_prime']);
     expect((await acceptKeySet(setOf(rsa.publicJwk), { isPrime })).keys).toHaveLength(1);
   });
+
+  it.each([acceptKeySet, acceptRemoteKeySet])(
+    'looks no further than the first prime modulus: %o',
+    async (accept) => {
+      const tested: bigint[] = [];
+      const isPrime = async (modulus: bigint) => tested.push(modulus) > 0;
+      const moduli = [rsaPair().publicJwk, rsaPair().publicJwk, one.publicJwk];
+      expect(await codesOf(accept(setOf(...moduli), { isPrime }))).toEqual(['rsa_modulus_prime']);
+      expect(tested).toHaveLength(1);
+    },
+  );
 });
 
 describe('the private half sent along', () => {

@@ -43,7 +43,7 @@ interface JudgedKey {
 export async function acceptKeySet(value: JsonValue, policy: KeyPolicy = {}): Promise<AcceptedKeySet> {
   await refuseSecrets(value);
   const entries = keyEntriesOf(value);
-  const judged = await Promise.all(entries.map((jwk, index) => judge(jwk, `keys[${index}]`, policy)));
+  const judged = await judgeAll(entries, policy);
   const foreign = judged.filter(({ problems }) => isForeign(problems));
   const accepted = judged.flatMap(({ path, key }) => (key ? [{ path, key }] : []));
   const refused = judged
@@ -65,13 +65,27 @@ export async function acceptKeySet(value: JsonValue, policy: KeyPolicy = {}): Pr
 export async function acceptRemoteKeySet(value: JsonValue, policy: KeyPolicy = {}): Promise<AcceptedKeySet> {
   await refuseSecrets(value);
   const entries = keyEntriesOf(value);
-  const judged = await Promise.all(entries.map((jwk, index) => judge(jwk, `keys[${index}]`, policy)));
+  const judged = await judgeAll(entries, policy);
   const accepted = judged.flatMap(({ path, key }) => (key ? [{ path, key }] : []));
   const repeated = duplicateKeyProblems(accepted);
   const keys = accepted.filter(({ path }) => !repeated.some((one) => one.path === path));
   const ignored = [...judged.flatMap(({ problems }) => problems), ...repeated];
   if (keys.length === 0) throw new KeySetError(ignored);
   return { keys: keys.map(({ key }) => key), ignored };
+}
+
+/**
+ * One key after the other. A prime modulus ends it: proving one prime takes OpenSSL seconds, where any other modulus takes
+ * milliseconds, and who publishes one publishes nothing to rely on.
+ */
+async function judgeAll(entries: readonly JsonObject[], policy: KeyPolicy): Promise<JudgedKey[]> {
+  const judged: JudgedKey[] = [];
+  for (const [index, jwk] of entries.entries()) {
+    const one = await judge(jwk, `keys[${index}]`, policy);
+    if (one.problems.some(({ code }) => code === 'rsa_modulus_prime')) throw new KeySetError(one.problems);
+    judged.push(one);
+  }
+  return judged;
 }
 
 async function judge(jwk: JsonObject, path: string, policy: KeyPolicy): Promise<JudgedKey> {

@@ -36,6 +36,11 @@ describe('certificateTrustProblems', () => {
   it.each<[string, TrustRequest]>([
     ['any: a certificate of an issuer', base],
     ['any: a self-signed one', { ...base, x5c: own }],
+    ['any: no certificate', { ...base, x5c: undefined }],
+    [
+      'self_signed: no certificate, and so nobody else who vouches',
+      { ...base, trust: 'self_signed', x5c: undefined },
+    ],
     ['self_signed: a self-signed one', { ...base, trust: 'self_signed', x5c: own }],
     ['pki: a chain', pki],
     [
@@ -61,6 +66,7 @@ describe('certificateTrustProblems', () => {
       { ...base, trust: 'self_signed' },
       'certificate_not_self_signed',
     ],
+    ['pki: no certificate', { ...pki, x5c: undefined }, 'certificate_required'],
     ['pki: no anchor', { ...pki, anchors: [] }, 'certificate_untrusted'],
     ['pki: no intermediate', { ...pki, x5c: chain.slice(0, 1) }, 'certificate_untrusted'],
     ['pki: a self-signed one', { ...pki, x5c: own }, 'certificate_untrusted'],

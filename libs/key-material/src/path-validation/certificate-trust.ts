@@ -16,8 +16,8 @@ export type CertificateTrust = 'any' | 'self_signed' | 'pki';
 /** A certificate chain and what it is judged by. */
 export interface TrustRequest {
   trust: CertificateTrust;
-  /** As a JWK accepted by the key policy holds it: leaf first. */
-  x5c: readonly string[];
+  /** As a JWK accepted by the key policy holds it: leaf first. Undefined for a key without a certificate. */
+  x5c: readonly string[] | undefined;
   anchors: readonly TrustAnchor[];
   /** Intermediates beside those presented. Default: none. */
   intermediates?: readonly PathCertificate[];
@@ -27,9 +27,10 @@ export interface TrustRequest {
   now: Date;
 }
 
-/** Why a certificate is not taken. Looks at nothing but its parameters and fetches nothing. */
+/** Why a certificate, or a key without one, is not taken. Looks at nothing but its parameters and fetches nothing. */
 export async function certificateTrustProblems(request: TrustRequest): Promise<KeyProblem[]> {
   const { trust, x5c, longestDays, now } = request;
+  if (!x5c) return trust === 'pki' ? [noCertificate] : [];
   const chain = x5c.map((entry) => decodeBase64(entry)!);
   const { notBefore, notAfter, isSelfIssued } = parseCertificate(chain[0]!);
   const problems = certificateProblems({ notBefore, notAfter }, now, longestDays);
@@ -48,6 +49,12 @@ async function problemsOfPath(chain: readonly Uint8Array[], request: TrustReques
     throw error;
   }
 }
+
+const noCertificate = problem(
+  'certificate_required',
+  '',
+  'Only keys with a certificate are taken here: send its chain as x5c.',
+);
 
 const notSelfSigned = problem(
   'certificate_not_self_signed',

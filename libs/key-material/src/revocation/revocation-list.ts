@@ -8,6 +8,10 @@ export interface RevocationScope {
   distributionPoints?: readonly string[];
 }
 
+/** The scope as a text that is the same for the same scope. */
+export const revocationScopeText = ({ subjects, distributionPoints = [] }: RevocationScope): string =>
+  [subjects, ...distributionPoints.toSorted()].join(' ');
+
 /** A complete certificate revocation list (RFC 5280 §5), its signature not yet verified. */
 export interface RevocationList extends SignedOctets {
   octets: Uint8Array<ArrayBuffer>;

@@ -2,7 +2,7 @@ import { isSignedWith } from '../certificate/signature.js';
 import { sameName } from '../distinguished-name/same-name.js';
 import type { PathCertificate } from '../path-validation/path-certificate.js';
 import { problem, type KeyProblem } from '../problem.js';
-import type { RevocationList } from './revocation-list.js';
+import { type RevocationList, revocationScopeText } from './revocation-list.js';
 
 const SHORT_LIVED = 7 * 86_400_000;
 const MOST_LISTS = 20;
@@ -46,7 +46,7 @@ async function findRevocationProblem(
   const genuine = await withGenuineSignatures(current, issuer);
   if (genuine.length === 0)
     return problem('revocation_list_signature', '', 'The revocation list is not signed by its issuer.');
-  const states = genuine.map(({ revoked }) => revoked.get(certificate.serial));
+  const states = newestOfEachScope(genuine).map(({ revoked }) => revoked.get(certificate.serial));
   if (states.includes('revoked'))
     return problem('certificate_revoked', '', 'The certificate was revoked by its issuer.');
   if (states.includes('on_hold'))
@@ -74,3 +74,12 @@ async function withGenuineSignatures(
   const verified = await Promise.all(lists.map((list) => isSignedWith(jwk, list)));
   return lists.filter((_, index) => verified[index]);
 }
+
+// Of one list that was handed in and one that was fetched, the later says who is not on hold any more (RFC 5280 §6.3.3).
+const newestOfEachScope = (lists: readonly RevocationList[]): RevocationList[] =>
+  lists.filter(({ scope, thisUpdate }) =>
+    lists.every(
+      (other) =>
+        other.thisUpdate <= thisUpdate || revocationScopeText(other.scope) !== revocationScopeText(scope),
+    ),
+  );

@@ -123,6 +123,15 @@ describe('RFC 5280 §6.3: revocation lists', () => {
     inDays: 8,
     lists: { stale: { options: ['-crldays', '7'] } },
   });
+  const before = ['-crl_lastupdate', '250101000000Z', '-crl_nextupdate', '491231000000Z'];
+  accepts('a client that a later list has on hold no more', {
+    lists: { before: { revoked: { 0xbeef: 'certificateHold' }, options: before } },
+  });
+  refuses(
+    'a client that a later list has on hold',
+    { lists: { before: { options: before }, issuer: { revoked: { 0xbeef: 'certificateHold' } } } },
+    'certificate_on_hold',
+  );
 });
 
 describe('RFC 5280 §5.2.5: what a list speaks of', () => {

@@ -32,6 +32,7 @@ export const portalPaths = {
   stepUpPasskeyOptions: '/api/step-up/passkey/options',
   stepUpWithPasskey: '/api/step-up/passkey',
   stepUpWithPassword: '/api/step-up/password',
+  stepUpWithSingleSignOn: '/api/step-up/single-sign-on/:provider',
   organisations: '/api/organisations',
   organisation,
   members: `${organisation}/members`,
@@ -64,9 +65,9 @@ export const portalPaths = {
   calendarFeed: '/calendar/:secret.ics',
 } as const;
 
-type Parameters<Path extends string> = Path extends `${string}:${infer Rest}`
+type ParameterOf<Path extends string> = Path extends `${string}:${infer Rest}`
   ? Rest extends `${infer Name}/${infer Tail}`
-    ? Name | Parameters<Tail>
+    ? Name | ParameterOf<Tail>
     : Rest extends `${infer Name}.${string}`
       ? Name
       : Rest
@@ -75,5 +76,6 @@ type Parameters<Path extends string> = Path extends `${string}:${infer Rest}`
 /** A path of the API with its parameters filled in, each encoded. */
 export const portalPath = <Path extends string>(
   path: Path,
-  parameters: Record<Parameters<Path>, string>,
-): string => path.replace(/:([a-z_]+)/g, (_, name: Parameters<Path>) => encodeURIComponent(parameters[name]));
+  parameters: Record<ParameterOf<Path>, string>,
+): string =>
+  path.replace(/:([a-z_]+)/g, (_, name: ParameterOf<Path>) => encodeURIComponent(parameters[name]));

@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '../messages/error-response.js';
 import type { OrganisationRole } from './roles.js';
+import type { SecondFactor } from './session.js';
 
 /** The words a refused request of the portal is told apart by. */
 export type PortalErrorCode =
@@ -57,5 +58,5 @@ export interface PortalProblem extends ProblemDocument {
   /** With `role_required`: any one of these would do. */
   roles?: (OrganisationRole | 'staff')[];
   /** With `mfa_required`: what the second factor can be. */
-  methods?: ('totp' | 'recovery_code')[];
+  methods?: SecondFactor[];
 }

@@ -1,9 +1,10 @@
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
 import type { JsonObject } from '../json/json.js';
-import { EmailAddress } from './email-address.js';
 import { PersonName } from './names.js';
 
 const TOTP = { message: 'must be the six digits your app shows' };
+
+const CREDENTIAL = { message: 'must be what the browser answered, as an object' };
 
 /** POST /api/sign-in/totp, PUT /api/me/totp (RFC 6238). */
 export class TotpRequest {
@@ -26,7 +27,7 @@ export class PasswordStepUpRequest {
   @IsOptional() @Matches(/^[0-9]{6}$/, TOTP) @IsString(TOTP) code?: string;
 }
 
-/** PUT /api/me/password. The current one is needed where there is one. */
+/** PUT /api/me/password. The current one is needed where there is one, unless who it is was just proved otherwise. */
 export class ChangePasswordRequest {
   @Length(1, 256, { message: 'must have 1 to 256 characters' })
   @IsString({ message: 'must be a text' })
@@ -38,11 +39,6 @@ export class ChangePasswordRequest {
   current_password?: string;
 }
 
-/** POST /api/sign-in/passkey/options. */
-export class PasskeyOptionsRequest {
-  @IsOptional() @EmailAddress() email?: string;
-}
-
 /** PATCH /api/me/passkeys/:passkey. */
 export class RenamePasskeyRequest {
   @PersonName() name!: string;
@@ -52,14 +48,14 @@ export class RenamePasskeyRequest {
 export type PasskeyOptions = JsonObject;
 
 /** POST /api/sign-in/passkey, POST /api/step-up/passkey. */
-export interface PasskeyAssertion {
-  credential: JsonObject;
+export class PasskeyAssertion {
+  @IsObject(CREDENTIAL) credential!: JsonObject;
 }
 
 /** POST /api/me/passkeys. */
-export interface PasskeyRegistration {
-  credential: JsonObject;
-  name: string;
+export class PasskeyRegistration {
+  @IsObject(CREDENTIAL) credential!: JsonObject;
+  @PersonName() name!: string;
 }
 
 /** POST /api/me/totp: what an authenticator app is given, once. */

@@ -6,11 +6,14 @@ import type { SessionMethod } from './roles.js';
 /** A random token of ours as it stands in a link: 256 bits as base64url. */
 export const LINK_TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
+/** What makes a session whole that lacks its second factor. `enrolment`: the member has none yet and may add one. */
+export type SecondFactor = 'totp' | 'recovery_code' | 'passkey' | 'enrolment';
+
 /** A session as it was made: with the first of two factors it is not complete, and `methods` says how it becomes so. */
 export interface SessionStarted {
   complete: boolean;
   method: SessionMethod;
-  methods?: ('totp' | 'recovery_code')[];
+  methods?: SecondFactor[];
 }
 
 /** POST /api/set-up. */

@@ -50,7 +50,7 @@ export const reasonCatalogue = {
   signature_format: {
     code: 'DCR-2106',
     title: 'The signature is in the wrong format',
-    text: 'ECDSA signatures in a JWT are the two numbers as raw bytes ({expected} bytes), not DER: {sent} bytes came.',
+    text: 'With this key and algorithm a signature has {expected} bytes; {sent} came. ECDSA signatures in a JWT are the two numbers as raw bytes, not DER; zero bytes in front belong to any signature.',
   },
   expired: {
     code: 'DCR-2107',
@@ -151,6 +151,11 @@ export const reasonCatalogue = {
     code: 'DCR-1102',
     title: 'The certificate of this key is not trusted',
     text: '{detail}',
+  },
+  certificate_required: {
+    code: 'DCR-1103',
+    title: 'Only keys with a certificate are taken here',
+    text: 'The key {kid} has no certificate. This client was registered under a policy that takes certificates with a path to a trust anchor only: publish the key with its chain, as x5c.',
   },
   key_set_exposed: {
     code: 'DCR-1202',

@@ -7,6 +7,7 @@ export const reasonFixes: Readonly<Record<RefusalReason, string>> = {
   unknown_client:
     'Set iss and sub to the client ID this server gave you. The list of your clients has them all.',
   audience_mismatch: 'Set aud to the issuer identifier, one string, without the path of the token endpoint.',
+  audience_not_text: 'Send aud as one string: the issuer identifier, not an array of it.',
   unknown_key: 'Sign with a key that is registered and name it in kid, or add this key to the client.',
   unknown_key_at_uri: 'Publish the key at the URI before you sign with it, then wait half a minute.',
   ambiguous_key: 'Put the kid of the key into the header of the assertion.',
@@ -38,6 +39,7 @@ export const reasonFixes: Readonly<Record<RefusalReason, string>> = {
   key_expired: 'Add a new key and sign with it. The one that ended can be retired.',
   certificate_not_trusted:
     'Send the whole chain up to an authority this server trusts, or ask your administrator to trust it.',
+  certificate_required: 'Publish or register the key with its certificate chain, as x5c.',
   key_set_exposed:
     'Take the private keys off that address now, make new ones, and publish their public halves.',
   key_set_unreachable: 'See whether the address answers from the internet, with 200 and within 2 seconds.',

@@ -42,7 +42,11 @@ export type AuditAction =
   | 'session.half_started'
   | 'session.started'
   | 'session.stepped_up'
-  | 'session.ended';
+  | 'session.ended'
+  | 'factor.added'
+  | 'factor.changed'
+  | 'factor.removed'
+  | 'recovery_code.used';
 
 /** Something that changed: written in the transaction of the change, never altered. */
 @Entity('audit_event')

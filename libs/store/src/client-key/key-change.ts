@@ -30,6 +30,6 @@ export interface Retirement {
 /** A key of its client that has proved itself, and the one it follows. `overlap` in seconds. */
 export interface KeyRollover {
   oldKeyId: string;
-  key: Pick<StagedKey, 'thumbprint' | 'kid' | 'jwk'>;
+  key: Omit<StagedKey, 'source'>;
   overlap: number;
 }

@@ -19,6 +19,9 @@ export class ClientKey {
   @Column('text', { nullable: true }) certificate_serial!: string | null;
   /** Set where the key was taken because of a path to a trust anchor. */
   @Column('text', { nullable: true }) certificate_trust!: 'pki' | null;
+  /** When its certificate was last found without a path; null while it has one. */
+  @Column({ type: 'timestamptz', nullable: true, insert: false, update: false })
+  certificate_refused_at!: Date | null;
   @Column('timestamptz') created_at!: Date;
   /** Its place in the status lists, chosen by the database. */
   @Column({ type: 'bigint', insert: false, update: false }) status_index!: string;

@@ -14,6 +14,7 @@ import { OrganisationSoftware } from '../software-statement/organisation-softwar
 import { StatementIssuer } from '../software-statement/statement-issuer.entity.js';
 import { SigningKeyRow } from '../signing-key/signing-key.entity.js';
 import { RevocationListRow } from '../trust/revocation-list.entity.js';
+import { RevocationListSource } from '../trust/revocation-list-source.entity.js';
 import { TrustAnchorRow } from '../trust/trust-anchor.entity.js';
 
 /** TypeORM's view of the database, not yet connected. */
@@ -33,6 +34,7 @@ export const dataSourceOf = (url: string): DataSource =>
       OrganisationSoftware,
       TrustAnchorRow,
       RevocationListRow,
+      RevocationListSource,
       Policy,
       JwksDocument,
       ResourceServer,

@@ -148,7 +148,7 @@ describe('a kept key set', () => {
       `INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state) VALUES ($1, $1, $2, $3, $4, 'jwks_uri', 'active')`,
       [clientId, one.thumbprint, one.kid, one.jwk],
     );
-    await expect.poll(() => waiting()).toBeGreaterThan(0);
+    await expect.poll(() => waiting(), { timeout: 20_000 }).toBeGreaterThan(0);
     await update.query('COMMIT');
     update.release();
     await keeping;

@@ -23,10 +23,11 @@ FROM jwks_document d CROSS JOIN LATERAL jsonb_to_recordset(d.keys) AS k(kid text
 WHERE d.uri = $1 AND NOT EXISTS (SELECT FROM burned_key b WHERE b.thumbprint = k.thumbprint)`,
 };
 
-// Whoever registers a URI makes a row, also with a URI that never works: what no client uses goes after a day.
+// Whoever registers a URI makes a row, also with a URI that never works: what no client and no issuer uses goes after a day.
 const removeStatement = `
 DELETE FROM jwks_document d WHERE d.asked_at < now() - interval '1 day'
-  AND NOT EXISTS (SELECT FROM client c WHERE c.metadata ->> 'jwks_uri' = d.uri AND c.deleted_at IS NULL)`;
+  AND NOT EXISTS (SELECT FROM client c WHERE c.metadata ->> 'jwks_uri' = d.uri AND c.deleted_at IS NULL)
+  AND NOT EXISTS (SELECT FROM statement_issuer i WHERE i.jwks_uri = d.uri)`;
 
 /** Milliseconds, less than a claim lasts. */
 const PATIENCE = 8_000;
@@ -96,7 +97,7 @@ export class JwksDocumentStore {
     return rows;
   }
 
-  /** Removes the key sets no client uses. Safe to run on every node. */
+  /** Removes the key sets no client and no statement issuer uses. Safe to run on every node. */
   async removeUnused(): Promise<void> {
     await decided(() => this.pool.query(removeStatement));
   }

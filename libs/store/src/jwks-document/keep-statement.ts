@@ -16,8 +16,8 @@ SELECT count(*) FROM (
 /**
  * Keeps a fetched key set and gives its keys to every client that registered its URI, in one statement: keys that are gone are
  * retired, new ones added, those that stay left alone. What admission must see raises the clients' versions, so that a removed
- * key is refused on every node from here on. A key with a certificate needs a path to a trust anchor where one of the client's did
- * before. A burned key is given to nobody, and one of another organisation to no client of this one (see key-ownership.ts).
+ * key is refused on every node from here on. A key needs a certificate with a path to a trust anchor where those of the
+ * client before it did. A burned key is given to nobody, and one of another organisation to no client of this one (see key-ownership.ts).
  * Nothing happens without the claim.
  */
 export const keepStatement = `
@@ -50,7 +50,8 @@ WITH given AS (
   SELECT 'k_' || translate(rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '='), '+/', '-_'),
     t.client_id, p.thumbprint, p.kid, p.jwk, 'jwks_uri', 'active', now(), (p.certificate ->> 'notBefore')::timestamptz,
     (p.certificate ->> 'notAfter')::timestamptz, p.certificate ->> 'subject', p.certificate ->> 'serial',
-    (SELECT min(k.certificate_trust) FROM client_key k WHERE k.client_id = t.client_id AND p.certificate IS NOT NULL)
+    (SELECT k.certificate_trust FROM client_key k WHERE k.client_id = t.client_id
+      ORDER BY k.state IN ('staged', 'active', 'retiring') DESC, k.created_at DESC LIMIT 1)
   FROM target t CROSS JOIN published p JOIN owned USING (thumbprint, organisation_id)
   WHERE NOT EXISTS (SELECT FROM client_key k WHERE k.client_id = t.client_id AND k.thumbprint = p.thumbprint
     AND (k.state = 'revoked' OR k.state <> 'retired' AND (k.kid, k.jwk) = (p.kid, p.jwk)))

@@ -13,7 +13,7 @@ import {
 import type { InviteRefusal, ListedInvitation, NewInvitationRow, SeenInvitation } from './invitation.js';
 import { lockMembersStatement } from './membership-statements.js';
 import { asOwner, type OrganisationTransactions } from './organisation-transactions.js';
-import { putMessage } from './outbox.js';
+import { type NewMessage, putMessage } from './outbox.js';
 import { recordAction } from './portal-audit.js';
 
 const MOST_OPEN = 100;
@@ -32,7 +32,7 @@ export class InvitationStore {
       const obstacle = await inviteObstacle(connection, invitation);
       if (obstacle) return obstacle;
       const invitation_id = await insertInvitation(connection, invitation);
-      if (message) await putMessage(connection, message);
+      if (message) await putMessage(connection, await withOrganisation(connection, message));
       const detail = { invitation_id, email, role };
       await recordAction(connection, { action: 'member.invited', actor: invitedBy, organisationId, detail });
       return (await findInvitation(connection, invitation_id)) as ListedInvitation;
@@ -105,6 +105,14 @@ async function insertInvitation(
   const values = [invitationId, tokenHash, role, email, emailCanonical, invitedBy];
   await connection.query(insertInvitationStatement, values);
   return invitationId;
+}
+
+/** The message with the name of the organisation it invites to. */
+async function withOrganisation(connection: PoolClient, message: NewMessage): Promise<NewMessage> {
+  const { rows } = await connection.query<{ organisation_name: string }>(
+    'SELECT name AS organisation_name FROM organisation WHERE organisation_id = own_organisation()',
+  );
+  return { ...message, content: { ...message.content, ...rows[0] } };
 }
 
 const findInvitation = async (connection: PoolClient, invitationId: string) =>

@@ -1,6 +1,9 @@
 import { newIdentifier } from '@signet/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdministrationStore } from '../organisation/administration-store.js';
+import { JwksDocumentStore } from '../jwks-document/jwks-document-store.js';
+import type { FetchClaim } from '../jwks-document/remote-key-set.js';
+import { fetched, newRemoteKey, newUri } from '../testing/remote-key-set.js';
 import { openTestDatabase, seedClient, type TestDatabase } from '../testing/test-database.js';
 import { SoftwareStore } from './software-store.js';
 import { StatementIssuerStore, type TrustedIssuer } from './statement-issuer-store.js';
@@ -18,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const jwks = { keys: [{ kty: 'EC', kid: 'k1' }] } as unknown as TrustedIssuer['jwks'];
+const jwks = { keys: [{ kty: 'EC', kid: 'k1' }] } as unknown as NonNullable<TrustedIssuer['jwks']>;
 let made = 0;
 const newIssuer = (changes: Partial<TrustedIssuer> = {}): TrustedIssuer => ({
   ...{
@@ -26,6 +29,7 @@ const newIssuer = (changes: Partial<TrustedIssuer> = {}): TrustedIssuer => ({
     jwks,
     thumbprints: ['t1'],
     organisation_ids: null,
+    jwks_uri: null,
     type: null,
   },
   ...{ enabled: true, ...changes },
@@ -96,6 +100,37 @@ describe('a statement issuer', () => {
     await new AdministrationStore(database.dataSource).burnKeys([shownKey], { actor: 'c_x' });
     const found = await trust.findTrust({ clientId, issuer: issuer.issuer, softwareId: 's' });
     expect(found?.keys.map(({ kid }) => kid)).toEqual(['k2']);
+  });
+
+  test('with a jwks_uri has the keys that were fetched from there, without burned ones', async () => {
+    const { clientId } = await seedClient(database);
+    const documents = new JwksDocumentStore(database.requestPool, database.dataSource);
+    const uri = newUri();
+    const issuer = newIssuer({ jwks: null, jwks_uri: uri, thumbprints: [] });
+    await issuers.put(issuer);
+    const ask = () => trust.findTrust({ clientId, issuer: issuer.issuer, softwareId: 's' });
+    expect(await ask()).toMatchObject({ keys: [], remoteKeySet: { uri, fetchedAt: 0, recheckAt: 0 } });
+    const [one, other] = [newRemoteKey('one'), newRemoteKey('other')];
+    await documents.keep((await documents.claim(uri, 'stale')) as FetchClaim, fetched(one, other));
+    const found = await ask();
+    expect(found?.keys.map(({ kid }) => kid)).toEqual(['one', 'other']);
+    expect(found?.remoteKeySet?.recheckAt).toBeGreaterThan(found?.remoteKeySet?.fetchedAt ?? Infinity);
+    await new AdministrationStore(database.dataSource).burnKeys([one.thumbprint], { actor: 'c_x' });
+    expect((await ask())?.keys.map(({ kid }) => kid)).toEqual(['other']);
+    const age = `UPDATE jwks_document SET asked_at = now() - interval '2 days' WHERE uri = $1`;
+    await database.requestPool.query(age, [uri]);
+    await documents.removeUnused();
+    expect((await ask())?.keys).toHaveLength(1);
+    await issuers.remove(issuer.issuer);
+    await documents.removeUnused();
+    expect(await documents.find(uri)).toBeNull();
+  });
+
+  test('has keys or a place for them, not both', async () => {
+    await expect(issuers.put(newIssuer({ jwks_uri: newUri() }))).rejects.toThrow('statement_issuer_keys');
+    await expect(issuers.put(newIssuer({ jwks: null, thumbprints: [] }))).rejects.toThrow(
+      'statement_issuer_keys',
+    );
   });
 
   test('is replaced as a whole, and listed by name', async () => {

@@ -15,7 +15,7 @@ export class StatementIssuerStore {
     return this.dataSource.transaction(async (manager) => {
       await manager.upsert(StatementIssuer, { ...issuer, changed_at: () => 'now()' }, ['issuer']);
       await audit(manager, 'statement_issuer.trusted', {
-        detail: { ...detail, kids: jwks.keys.map(({ kid }) => kid) },
+        detail: { ...detail, ...(jwks && { kids: jwks.keys.map(({ kid }) => kid) }) },
       });
     });
   }

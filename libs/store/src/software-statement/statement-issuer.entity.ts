@@ -6,9 +6,11 @@ import type { AcceptedKey } from '@signet/key-material';
 export class StatementIssuer {
   /** `iss`, compared as it stands. */
   @PrimaryColumn('text') issuer!: string;
-  /** Public keys that passed the key policy. */
-  @Column('jsonb') jwks!: { keys: AcceptedKey['jwk'][] };
-  /** RFC 7638, in the order of the keys. */
+  /** Public keys that passed the key policy; null where they are fetched. */
+  @Column('jsonb', { nullable: true }) jwks!: { keys: AcceptedKey['jwk'][] } | null;
+  /** Where they are fetched from otherwise; its document is shared with every client that has the same URI. */
+  @Column('text', { nullable: true }) jwks_uri!: string | null;
+  /** Of `jwks`: RFC 7638, in the order of the keys. */
   @Column('text', { array: true }) thumbprints!: string[];
   /** The organisations it speaks for; null for all. */
   @Column('text', { array: true, nullable: true }) organisation_ids!: string[] | null;

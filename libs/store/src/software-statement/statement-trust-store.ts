@@ -1,5 +1,6 @@
 import type { AcceptedKey } from '@signet/key-material';
 import type { Pool } from 'pg';
+import type { RemoteKeySetState } from '../client/client-record.js';
 import { decided } from '../database/retry.js';
 import type { OrganisationSoftware } from './organisation-software.entity.js';
 
@@ -11,8 +12,10 @@ export type SoftwareApproval = Pick<
 
 /** What the organisation of a client makes of one issuer and one piece of its software. */
 export interface StatementTrust {
-  /** Without those whose private half was shown since they were entered. */
+  /** Without those whose private half was shown since they were entered or fetched. */
   keys: AcceptedKey['jwk'][];
+  /** Where the keys come from, for an issuer with a `jwks_uri`. */
+  remoteKeySet?: RemoteKeySetState;
   type?: string;
   /** Absent where the organisation may not register this software. */
   approval?: SoftwareApproval;
@@ -26,7 +29,8 @@ export interface StatementTrustQuestion {
 }
 
 interface TrustRow {
-  jwks: { keys: AcceptedKey['jwk'][] };
+  jwks: { keys: AcceptedKey['jwk'][] } | null;
+  key_set: RemoteKeySetState | null;
   thumbprints: string[];
   burned: string[];
   type: string | null;
@@ -34,14 +38,21 @@ interface TrustRow {
 }
 
 const trustStatement = {
-  name: 'statement-trust-1',
+  name: 'statement-trust-2',
   text: `
-SELECT i.jwks, i.thumbprints, i.type,
-  ARRAY(SELECT b.thumbprint FROM burned_key b WHERE b.thumbprint = ANY (i.thumbprints)) AS burned,
+SELECT coalesce(i.jwks, jsonb_build_object('keys', jsonb_path_query_array(d.keys, '$[*].jwk'))) AS jwks, t.thumbprints, i.type,
+  ARRAY(SELECT b.thumbprint FROM burned_key b WHERE b.thumbprint = ANY (t.thumbprints)) AS burned,
+  CASE WHEN i.jwks_uri IS NOT NULL THEN json_build_object('uri', i.jwks_uri,
+    'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
+    'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
   CASE WHEN s.software_id IS NOT NULL THEN to_jsonb(s) END AS approval
 FROM client c
 JOIN statement_issuer i ON i.issuer = $2 AND i.enabled
   AND (i.organisation_ids IS NULL OR c.organisation_id = ANY (i.organisation_ids))
+LEFT JOIN jwks_document d ON d.uri = i.jwks_uri
+CROSS JOIN LATERAL (SELECT CASE WHEN i.jwks_uri IS NULL THEN i.thumbprints
+  ELSE ARRAY(SELECT k ->> 'thumbprint' FROM jsonb_array_elements(d.keys) WITH ORDINALITY AS e(k, place) ORDER BY place)
+  END AS thumbprints) t
 LEFT JOIN organisation_software s
   ON s.organisation_id = c.organisation_id AND s.issuer = i.issuer AND s.software_id = $3
 WHERE c.client_id = $1`,
@@ -64,8 +75,9 @@ export class StatementTrustStore {
   }
 }
 
-const trustOf = ({ jwks, thumbprints, burned, type, approval }: TrustRow): StatementTrust => ({
-  keys: jwks.keys.filter((_, place) => !burned.includes(thumbprints[place] as string)),
+const trustOf = ({ jwks, key_set, thumbprints, burned, type, approval }: TrustRow): StatementTrust => ({
+  keys: (jwks?.keys ?? []).filter((_, place) => !burned.includes(thumbprints[place] as string)),
+  ...(key_set && { remoteKeySet: key_set }),
   type: type ?? undefined,
   approval: approval ?? undefined,
 });

@@ -37,7 +37,7 @@ const versionsStatement = {
 
 // Version and places in one snapshot, so that they belong together.
 const listStatement = {
-  name: 'status-list-2',
+  name: 'status-list-3',
   text: `
 SELECT l.version, coalesce(array_agg(s.place) FILTER (WHERE s.invalid), '{}') AS invalid,
   coalesce(array_agg(s.place) FILTER (WHERE NOT s.invalid), '{}') AS suspended
@@ -52,7 +52,7 @@ LEFT JOIN LATERAL (
   JOIN client c ON c.client_id = k.client_id
   JOIN organisation o ON o.organisation_id = c.organisation_id
   WHERE k.status_index BETWEEN range.first AND range.last
-    AND (k.state = 'revoked' OR c.status <> 'active' OR o.status <> 'approved')
+    AND (k.state = 'revoked' OR k.certificate_refused_at IS NOT NULL OR c.status <> 'active' OR o.status <> 'approved')
   UNION ALL
   SELECT (c.status_index & ${STATUS_LIST_SIZE - 1})::integer, c.status = 'revoked'
   FROM client c

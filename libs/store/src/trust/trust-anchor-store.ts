@@ -1,30 +1,21 @@
 import { newIdentifier } from '@signet/protocol';
 import type { DataSource } from 'typeorm';
 import { audit } from '../audit/audit.js';
+import { type NewRevocationList, putRevocationList } from './put-revocation-list.js';
 import { RevocationListRow } from './revocation-list.entity.js';
+import { keepNamedSources } from './revocation-list-source-store.js';
 import { TrustAnchorRow } from './trust-anchor.entity.js';
 
 /** What an administrator says of an anchor. */
 export type NewTrustAnchor = Omit<TrustAnchorRow, 'trust_anchor_id' | 'changed_at'>;
 
-/** What a revocation list was read to say. */
-export type NewRevocationList = Omit<RevocationListRow, 'changed_at'>;
-
 const putStatement = `
 INSERT INTO trust_anchor
-  (trust_anchor_id, organisation_id, fingerprint, name, subject, certificate, not_after, revocation, enabled)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  (trust_anchor_id, organisation_id, fingerprint, name, subject, certificate, not_after, revocation, enabled, revocation_list_uris)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (organisation_id, fingerprint) DO UPDATE SET name = EXCLUDED.name, revocation = EXCLUDED.revocation,
-  enabled = EXCLUDED.enabled, changed_at = now()
+  enabled = EXCLUDED.enabled, revocation_list_uris = EXCLUDED.revocation_list_uris, changed_at = now()
 RETURNING *`;
-
-const putListStatement = `
-INSERT INTO certificate_revocation_list (issuer, scope, this_update, next_update, entries, octets)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (issuer, scope) DO UPDATE SET this_update = EXCLUDED.this_update, next_update = EXCLUDED.next_update,
-  entries = EXCLUDED.entries, octets = EXCLUDED.octets, changed_at = now()
-WHERE certificate_revocation_list.this_update <= EXCLUDED.this_update
-RETURNING issuer`;
 
 /** Whom certificates are trusted from, and what was revoked: each change and its audit row in one transaction. */
 export class TrustAnchorStore {
@@ -36,7 +27,9 @@ export class TrustAnchorStore {
       const [row] = (await manager.query(putStatement, [
         ...[newIdentifier('a'), anchor.organisation_id, anchor.fingerprint, anchor.name, anchor.subject],
         ...[anchor.certificate, anchor.not_after, anchor.revocation, anchor.enabled],
+        anchor.revocation_list_uris,
       ])) as [TrustAnchorRow];
+      await keepNamedSources(manager);
       await audit(manager, 'trust_anchor.trusted', detailOf(anchor));
       return row;
     });
@@ -54,6 +47,7 @@ export class TrustAnchorStore {
       const anchor = await manager.findOneBy(TrustAnchorRow, { trust_anchor_id });
       if (!anchor) return false;
       await manager.delete(TrustAnchorRow, { trust_anchor_id });
+      await keepNamedSources(manager);
       await audit(manager, 'trust_anchor.removed', detailOf(anchor));
       return true;
     });
@@ -61,24 +55,19 @@ export class TrustAnchorStore {
 
   /** Keeps the list instead of the one before. False where the one held is newer: an old list would free who was revoked since. */
   putList(list: NewRevocationList): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
-      const { issuer, scope, this_update, next_update, entries, octets } = list;
-      const values = [issuer, scope, this_update, next_update, entries, octets];
-      const rows: unknown[] = await manager.query(putListStatement, values);
-      if (rows.length === 0) return false;
-      await audit(manager, 'revocation_list.added', {
-        detail: { issuer, scope, this_update, next_update, entries },
-      });
-      return true;
-    });
+    return this.dataSource.transaction(
+      async (manager) => (await putRevocationList(manager, { ...list, source: '' })) !== 'older',
+    );
   }
 
   listLists(): Promise<RevocationListRow[]> {
-    return this.dataSource.getRepository(RevocationListRow).find({ order: { issuer: 'ASC', scope: 'ASC' } });
+    return this.dataSource
+      .getRepository(RevocationListRow)
+      .find({ order: { issuer: 'ASC', scope: 'ASC', source: 'ASC' } });
   }
 }
 
-const detailOf = ({ organisation_id, name, subject, fingerprint, revocation, enabled }: NewTrustAnchor) => ({
+const detailOf = ({ organisation_id, certificate: _, not_after: __, ...detail }: NewTrustAnchor) => ({
   organisation_id,
-  detail: { name, subject, fingerprint, revocation, enabled },
+  detail,
 });

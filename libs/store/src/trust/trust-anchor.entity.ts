@@ -18,6 +18,8 @@ export class TrustAnchorRow {
   @Column('bytea') certificate!: Buffer;
   @Column('timestamptz') not_after!: Date;
   @Column('text') revocation!: RevocationMode;
+  /** Where its revocation lists, and those of the authorities below it, are fetched from. */
+  @Column('text', { array: true }) revocation_list_uris!: string[];
   @Column('boolean') enabled!: boolean;
   @Column('timestamptz') changed_at!: Date;
 }

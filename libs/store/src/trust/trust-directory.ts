@@ -7,7 +7,7 @@ export interface TrustSnapshot {
   version: number;
   /** DER. */
   anchors: readonly { certificate: Buffer; revocation: RevocationMode }[];
-  /** DER; none where no anchor asks for them. */
+  /** DER; none where no anchor asks for them, and of those that were fetched only the ones from where its anchors say. */
   revocationLists: readonly Buffer[];
 }
 
@@ -19,7 +19,7 @@ interface TrustRow {
 
 // One statement, so that version, anchors and lists belong together.
 const trustStatement = {
-  name: 'trust-1',
+  name: 'trust-2',
   text: `
 SELECT t.version,
   (SELECT json_agg(json_build_object('certificate', encode(a.certificate, 'hex'), 'revocation', a.revocation)
@@ -27,7 +27,8 @@ SELECT t.version,
     FROM trust_anchor a WHERE a.enabled AND (a.organisation_id IS NULL OR a.organisation_id = $1)) AS anchors,
   (SELECT json_agg(encode(l.octets, 'hex')) FROM certificate_revocation_list l
     WHERE EXISTS (SELECT FROM trust_anchor a
-      WHERE a.enabled AND a.revocation = 'crl' AND (a.organisation_id IS NULL OR a.organisation_id = $1))) AS lists
+      WHERE a.enabled AND a.revocation = 'crl' AND (a.organisation_id IS NULL OR a.organisation_id = $1)
+        AND (l.source = '' OR l.source = ANY (a.revocation_list_uris)))) AS lists
 FROM trust_store t`,
 };
 

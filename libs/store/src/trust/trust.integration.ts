@@ -19,11 +19,12 @@ afterAll(() => database.close());
 
 const anchor = (changes: Partial<NewTrustAnchor> = {}): NewTrustAnchor => ({
   ...{ organisation_id: null, fingerprint: 'f', name: 'Acme Root', subject: 'CN=root', enabled: true },
-  ...{ certificate: Buffer.of(1, 2), not_after: new Date('2030-01-01'), revocation: 'none', ...changes },
+  ...{ certificate: Buffer.of(1, 2), not_after: new Date('2030-01-01'), revocation: 'none' },
+  ...{ revocation_list_uris: [], ...changes },
 });
 const list = (day: number, issuer = 'CN=root') => ({
   ...{ issuer, scope: 'all', this_update: new Date(`2026-01-0${day}`), next_update: new Date('2030-01-01') },
-  ...{ entries: day, octets: Buffer.of(day) },
+  ...{ entries: day, octets: Buffer.of(day), number: null },
 });
 
 describe('the trust store', () => {

@@ -13,7 +13,7 @@ export const KEY_ENCRYPTION_KEY_BYTES = 32;
 /** The sealed key was made under another key-encryption key, or was altered. */
 export class UnsealError extends Error {}
 
-/** Seals a private key for storage (design.md §6). `keyEncryptionKey` is 32 bytes. */
+/** Seals a private key, or another secret that must be read again, under its name (design.md §6). `keyEncryptionKey` is 32 bytes. */
 export function seal(secret: Uint8Array, kid: string, keyEncryptionKey: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyEncryptionKey, nonce).setAAD(Buffer.from(kid));
@@ -21,7 +21,7 @@ export function seal(secret: Uint8Array, kid: string, keyEncryptionKey: Uint8Arr
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Opens what `seal` made. Throws `UnsealError`. */
+/** Opens what `seal` made under the same name. Throws `UnsealError`. */
 export function unseal(sealed: Uint8Array, kid: string, keyEncryptionKey: Uint8Array): Buffer {
   if (sealed[0] !== VERSION || sealed.length <= HEAD_BYTES)
     throw new UnsealError(`key ${kid} has an unknown sealed form`);

@@ -7,11 +7,18 @@ import { replies } from '../../terminal/reply.js';
 import { table } from '../../terminal/table.js';
 import { taught } from '../teaching.js';
 
-const cells = ({ issuer, enabled, type, organisations }: JsonObject) => [
+const keysOf = ({ jwks_uri, remote_key_set: keySet }: JsonObject): string => {
+  if (typeof jwks_uri !== 'string') return 'held here';
+  const failure = isJsonObject(keySet) && isJsonObject(keySet.failure) ? keySet.failure.detail : undefined;
+  return typeof failure === 'string' ? `${jwks_uri} (failed: ${failure})` : jwks_uri;
+};
+
+const cells = ({ issuer, enabled, type, organisations, ...keys }: JsonObject) => [
   enabled ? 'enabled' : 'disabled',
   type ?? 'JWT',
   Array.isArray(organisations) ? organisations.join(' ') : 'all',
   issuer,
+  keysOf(keys),
 ];
 
 export function addListIssuers(admin: Command, surroundings: Surroundings): void {
@@ -30,7 +37,7 @@ export function addListIssuers(admin: Command, surroundings: Surroundings): void
           text: (paint) =>
             issuers.length === 0
               ? '  No issuers yet: software statements are refused.'
-              : table(['state', 'type', 'organisations', 'issuer'], issuers.map(cells), paint),
+              : table(['state', 'type', 'organisations', 'issuer', 'keys'], issuers.map(cells), paint),
         };
       }),
     );

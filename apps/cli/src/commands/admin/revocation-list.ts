@@ -9,6 +9,7 @@ import { record, rowsOf } from '../../terminal/record.js';
 import { replies } from '../../terminal/reply.js';
 import { table } from '../../terminal/table.js';
 import { taught } from '../teaching.js';
+import { addFetch, addListSources } from './revocation-list-source.js';
 
 export function addRevocationListCommands(admin: Command, surroundings: Surroundings): void {
   const lists = admin
@@ -18,6 +19,8 @@ export function addRevocationListCommands(admin: Command, surroundings: Surround
   taught(lists, { example: 'signet admin crl add issuer.crl', next: 'signet admin crl list' });
   addAdd(lists, surroundings);
   addList(lists, surroundings);
+  addListSources(lists, surroundings);
+  addFetch(lists, surroundings);
 }
 
 function addAdd(lists: Command, surroundings: Surroundings): void {

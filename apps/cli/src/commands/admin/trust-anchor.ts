@@ -14,6 +14,7 @@ interface AnchorOptions extends AdminOptions {
   name: string;
   organisation?: string;
   revocation: string;
+  crlUri?: string[];
   disabled?: boolean;
 }
 
@@ -43,27 +44,38 @@ function addAdd(anchors: Command, surroundings: Surroundings): void {
     .requiredOption('--name <text>', 'what people call it')
     .option('--organisation <organisation>', 'only for this one, by id or exact name (default: for all)')
     .option('--revocation <mode>', 'none, or crl: refuse without a current revocation list', 'none')
+    .option('--crl-uri <uris...>', 'https URLs its revocation lists, and those of its CAs, are fetched from')
     .option('--disabled', 'keep the anchor, and trust it no more')
     .action(
       replies<AnchorOptions>(surroundings, async (options, file = '') => {
-        const { name, organisation, revocation, disabled } = options;
+        const { name, organisation, revocation, crlUri, disabled } = options;
         const certificate = await readCertificateFile(file, surroundings.terminal, 'trust anchor');
         const anchor = await askAdmin(options, surroundings, {
           path: paths.trustAnchors,
-          body: { certificate, name, organisation, revocation, enabled: !disabled },
+          body: {
+            certificate,
+            name,
+            organisation,
+            revocation,
+            revocation_list_uris: crlUri,
+            enabled: !disabled,
+          },
         });
         return {
           json: anchor,
           text: (paint) =>
             record([...rowsOf(anchor, members), ['not_after', instant(anchor.not_after)]], paint),
-          next: [`signet admin trust-anchor remove ${quoted(String(anchor.trust_anchor_id))}`],
+          next: [
+            ...(crlUri ?? []).map((uri) => `signet admin crl fetch ${quoted(uri)}`),
+            `signet admin trust-anchor remove ${quoted(String(anchor.trust_anchor_id))}`,
+          ],
         };
       }),
     );
   taught(command, {
     example:
-      "signet admin trust-anchor add root.crt --name 'Acme Root' --organisation 'Acme Bank' --revocation crl",
-    next: 'signet admin crl add root.crl',
+      "signet admin trust-anchor add root.crt --name 'Acme Root' --revocation crl --crl-uri https://pki.acme.example/root.crl",
+    next: 'signet admin crl sources      or signet admin crl add root.crl',
   });
 }
 

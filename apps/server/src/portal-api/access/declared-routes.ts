@@ -21,14 +21,17 @@ export interface DeclaredRoute {
 export function declaredRoutes(discovery: DiscoveryService): DeclaredRoute[] {
   return discovery
     .getControllers()
-    .flatMap(({ metatype }) => (typeof metatype === 'function' ? routesOf(metatype) : []))
+    .flatMap(({ metatype }) => (metatype ? routesOf(metatype as ControllerClass) : []))
     .filter(({ path }) => /^\/(api|calendar)\//.test(path));
 }
 
 const scanner = new MetadataScanner();
 
-function routesOf(controller: Function): DeclaredRoute[] {
-  const prototype = controller.prototype as Record<string, object>;
+/** A controller's class, of which only name and methods are looked at. */
+type ControllerClass = abstract new (...parts: never[]) => object;
+
+function routesOf(controller: ControllerClass): DeclaredRoute[] {
+  const prototype = controller.prototype as unknown as Record<string, object>;
   return scanner.getAllMethodNames(prototype).flatMap((handler) => {
     const route = prototype[handler] as object;
     const method = Reflect.getMetadata(METHOD_METADATA, route) as RequestMethod | undefined;

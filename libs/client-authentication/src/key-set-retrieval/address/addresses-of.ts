@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '@signet/protocol';
-import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import { RetrievalError } from '../retrieval-error.js';
 import { isPublicAddress } from './public-address.js';
 import type { AddressResolver } from './resolve.js';
 
@@ -14,7 +14,7 @@ const loopbackAddresses: Record<string, string[]> = {
 /**
  * The addresses a host may be dialled at. One address that is not public refuses them all: whoever controls the name chooses
  * which of its answers is used (spec.md 65). Loopback hosts come here only where the operator allows them.
- * Throws `KeySetRetrievalError`.
+ * Throws `RetrievalError`.
  */
 export async function addressesOf(
   hostname: string,
@@ -23,10 +23,10 @@ export async function addressesOf(
 ): Promise<string[]> {
   if (isLoopbackHost(hostname)) return loopbackAddresses[hostname] ?? [];
   const addresses = await resolve(hostname, signal);
-  if (addresses.length === 0) throw new KeySetRetrievalError('name_not_resolved', 'it has no address');
+  if (addresses.length === 0) throw new RetrievalError('name_not_resolved', 'it has no address');
   if (addresses.length > MOST_ADDRESSES) {
-    throw new KeySetRetrievalError('name_not_resolved', `it has more than ${MOST_ADDRESSES} addresses`);
+    throw new RetrievalError('name_not_resolved', `it has more than ${MOST_ADDRESSES} addresses`);
   }
   if (addresses.every(isPublicAddress)) return addresses;
-  throw new KeySetRetrievalError('address_not_public', 'it leads to an address that is not public');
+  throw new RetrievalError('address_not_public', 'it leads to an address that is not public');
 }

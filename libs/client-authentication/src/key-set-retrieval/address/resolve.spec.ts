@@ -87,7 +87,7 @@ describe('the addresses of a name', () => {
     replies = {};
     const time = new AbortController();
     const asked = resolve(time.signal);
-    await expect.poll(() => questions).toBe(2);
+    await expect.poll(() => questions, { timeout: 20_000 }).toBe(2);
     time.abort();
     await expect(asked).rejects.toMatchObject({ message: 'the DNS says ECANCELLED' });
   });

@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
-import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import { RetrievalError } from '../retrieval-error.js';
 
-/** Every address of a host name, as the DNS has them now. Throws `KeySetRetrievalError`. */
+/** Every address of a host name, as the DNS has them now. Throws `RetrievalError`. */
 export type AddressResolver = (hostname: string, signal: AbortSignal) => Promise<string[]>;
 
 /** Milliseconds for one try. */
@@ -34,8 +34,8 @@ export async function resolveBy(
   }
 }
 
-const notResolved = (reason: unknown): KeySetRetrievalError =>
-  new KeySetRetrievalError(
+const notResolved = (reason: unknown): RetrievalError =>
+  new RetrievalError(
     'name_not_resolved',
     `the DNS says ${String((reason as { code?: unknown }).code ?? 'nothing')}`,
   );

@@ -51,7 +51,7 @@ describe('a host that takes its time is left at the deadline', () => {
     let closed = false;
     const host = await kept(sink((socket) => socket.resume().on('close', () => (closed = true))));
     expect(await failureOf(retrieve(settings(dialTo(host).dial, { deadline: 200 })))).toBe('timed_out');
-    await expect.poll(() => closed).toBe(true);
+    await expect.poll(() => closed, { timeout: 20_000 }).toBe(true);
   });
 });
 

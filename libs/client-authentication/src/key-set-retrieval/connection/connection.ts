@@ -16,7 +16,7 @@ const ports: Record<string, number> = { 'https:': 443, 'http:': 80 };
 
 /**
  * A connection for one exchange with the host of the URL, at one of the checked addresses; nothing is ever kept or shared.
- * This machine is dialled directly, whatever proxy there is. Throws `KeySetRetrievalError`.
+ * This machine is dialled directly, whatever proxy there is. Throws `RetrievalError`.
  */
 export async function connectionTo(
   url: URL,

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
-import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import { RetrievalError } from '../retrieval-error.js';
 import { type Dial, notConnected } from './dial.js';
 
 const LARGEST_HEADER = 8_192;
@@ -34,8 +34,8 @@ export const dialThroughProxy =
       asking.end();
     });
 
-const refusedBy = (status: number | undefined): KeySetRetrievalError =>
-  new KeySetRetrievalError('no_connection', `the egress proxy answered ${status ?? 'nothing'}`);
+const refusedBy = (status: number | undefined): RetrievalError =>
+  new RetrievalError('no_connection', `the egress proxy answered ${status ?? 'nothing'}`);
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 

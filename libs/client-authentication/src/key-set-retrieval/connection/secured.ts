@@ -1,10 +1,10 @@
 import { isIP, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import { RetrievalError } from '../retrieval-error.js';
 
 /**
  * TLS over the connection, the certificate verified against the name and never less (RFC 9525, spec.md 67).
- * `authorities` stand in for the roots of the runtime. Throws `KeySetRetrievalError`.
+ * `authorities` stand in for the roots of the runtime. Throws `RetrievalError`.
  */
 export function secured(
   socket: Socket,
@@ -18,12 +18,10 @@ export function secured(
   return new Promise((resolve, reject) => {
     secure.once('secureConnect', () => resolve(secure));
     secure.on('error', ({ code }: NodeJS.ErrnoException) =>
-      reject(
-        new KeySetRetrievalError('no_secure_connection', `no secure connection: ${code ?? 'it was closed'}`),
-      ),
+      reject(new RetrievalError('no_secure_connection', `no secure connection: ${code ?? 'it was closed'}`)),
     );
     secure.once('close', () =>
-      reject(new KeySetRetrievalError('no_secure_connection', 'no secure connection: it was closed')),
+      reject(new RetrievalError('no_secure_connection', 'no secure connection: it was closed')),
     );
   });
 }

@@ -1,53 +1,48 @@
 import type { IncomingMessage } from 'node:http';
 import { shown } from '@signet/protocol';
-import { KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import type { DocumentForm } from '../document-form.js';
+import { RetrievalError } from '../retrieval-error.js';
 
-const LARGEST_BODY = 65_536;
-
-const mediaTypes = new Set(['application/jwk-set+json', 'application/json']);
-
-/** The body of a response that may hold a key set (spec.md 66, 68). Throws `KeySetRetrievalError`. */
-export async function acceptResponse(response: IncomingMessage): Promise<Buffer> {
+/** The body of a response that may hold a document of that form (spec.md 66, 68). Throws `RetrievalError`. */
+export async function acceptResponse(response: IncomingMessage, form: DocumentForm): Promise<Buffer> {
   try {
-    acceptHead(response);
-    return await bodyOf(response);
+    acceptHead(response, form);
+    return await bodyOf(response, form);
   } finally {
     response.destroy();
   }
 }
 
-function acceptHead({ statusCode, headersDistinct }: IncomingMessage): void {
+function acceptHead({ statusCode, headersDistinct }: IncomingMessage, { mediaTypes }: DocumentForm): void {
   if (statusCode !== 200) {
     const redirect = statusCode !== undefined && statusCode >= 300 && statusCode < 400;
     const advice = redirect ? '; redirects are not followed' : '';
-    throw new KeySetRetrievalError('status_not_ok', `it answered ${statusCode}${advice}`);
+    throw new RetrievalError('status_not_ok', `it answered ${statusCode}${advice}`);
   }
   const encoding = headersDistinct['content-encoding'];
-  if (encoding) throw new KeySetRetrievalError('content_encoded', `it is encoded: ${shown(encoding.join())}`);
+  if (encoding) throw new RetrievalError('content_encoded', `it is encoded: ${shown(encoding.join())}`);
   const types = headersDistinct['content-type'] ?? [];
   const [essence = ''] = (types[0] ?? '').split(';');
-  if (types.length !== 1 || !mediaTypes.has(essence.trim().toLowerCase())) {
-    throw new KeySetRetrievalError(
+  if (types.length !== 1 || !mediaTypes.includes(essence.trim().toLowerCase())) {
+    throw new RetrievalError(
       'media_type',
-      `its media type is ${shown(types.join() || 'missing')}; application/jwk-set+json is expected`,
+      `its media type is ${shown(types.join() || 'missing')}; ${mediaTypes[0]} is expected`,
     );
   }
 }
 
-async function bodyOf(response: IncomingMessage): Promise<Buffer> {
+async function bodyOf(response: IncomingMessage, { largest }: DocumentForm): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > LARGEST_BODY) throw tooLarge();
+      if (length > largest) throw new RetrievalError('too_large', `it is larger than ${largest} bytes`);
       chunks.push(chunk);
     }
   } catch (error) {
-    if (error instanceof KeySetRetrievalError) throw error;
-    throw new KeySetRetrievalError('malformed_response', 'the body ended early');
+    if (error instanceof RetrievalError) throw error;
+    throw new RetrievalError('malformed_response', 'the body ended early');
   }
   return Buffer.concat(chunks);
 }
-
-const tooLarge = () => new KeySetRetrievalError('too_large', `it is larger than ${LARGEST_BODY} bytes`);

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { JsonObject } from '@signet/protocol';
 import type { Dial } from '../connection/dial.js';
-import { type KeySetFailure, KeySetRetrievalError } from '../key-set-retrieval-error.js';
+import { type RetrievalFailure, RetrievalError } from '../retrieval-error.js';
 import { type RetrievalSettings, type RetrievedKeySet, retrieveKeySet } from '../retrieve-key-set.js';
 
 /** An address a partner's server could have. */
@@ -14,25 +14,29 @@ export function publishedKey(kid: string): JsonObject {
   return { ...publicKey.export({ format: 'jwk' }), kid } as JsonObject;
 }
 
-/** A guard without exceptions that resolves every name to the public address, and dials that way. */
+/**
+ * A guard without exceptions that resolves every name to the public address, and dials that way. Where time is not the subject, a
+ * busy machine has enough of it.
+ */
 export const settings = (dial: Dial, more: Partial<RetrievalSettings> = {}): RetrievalSettings => ({
   dial,
   resolve: async () => [publicAddress],
   exceptions: {},
   ownHosts: [],
+  deadline: 20_000,
   ...more,
 });
 
 /** The word a retrieval fails with; one that does not is the test's failure. */
-export async function failureOf(retrieval: Promise<RetrievedKeySet>): Promise<KeySetFailure> {
+export async function failureOf(retrieval: Promise<RetrievedKeySet>): Promise<RetrievalFailure> {
   return (await errorOf(retrieval)).failure;
 }
 
-export async function errorOf(retrieval: Promise<RetrievedKeySet>): Promise<KeySetRetrievalError> {
+export async function errorOf(retrieval: Promise<RetrievedKeySet>): Promise<RetrievalError> {
   try {
     await retrieval;
   } catch (error) {
-    if (error instanceof KeySetRetrievalError) return error;
+    if (error instanceof RetrievalError) return error;
     throw error;
   }
   throw new Error('The key set was retrieved.');

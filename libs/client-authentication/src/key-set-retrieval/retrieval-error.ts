@@ -1,5 +1,5 @@
-/** Why a key set could not be retrieved or used, one word per kind. */
-export type KeySetFailure =
+/** Why a document could not be retrieved, or a retrieved key set not used, one word per kind. */
+export type RetrievalFailure =
   | 'uri_refused'
   | 'name_not_resolved'
   | 'address_not_public'
@@ -15,10 +15,10 @@ export type KeySetFailure =
   | 'no_usable_key'
   | 'private_key';
 
-/** A key set that was not retrieved. The message is ASCII, for the owner only: whoever sent the URI never reads it. */
-export class KeySetRetrievalError extends Error {
+/** A document that was not retrieved. The message is ASCII, for its owner only: whoever sent the URI never reads it. */
+export class RetrievalError extends Error {
   constructor(
-    readonly failure: KeySetFailure,
+    readonly failure: RetrievalFailure,
     message: string,
     /** RFC 7638 thumbprints of keys whose private half really stands in the set: burn them. */
     readonly exposed: readonly string[] = [],

@@ -1,0 +1,137 @@
+import { expect as expectPage, type Page } from '@playwright/test';
+import { expect, it } from 'vitest';
+import { createDatabase, query } from '../testing/database.js';
+import { freePort } from '../testing/free-port.js';
+import { ownServer } from '../testing/own-server.js';
+import { runningPair } from '../testing/pair.js';
+import { until } from '../testing/until.js';
+import { withAuthenticator } from './testing/virtual-authenticator.js';
+import { visit, type Visit, withChromium } from './testing/visit.js';
+
+withChromium();
+
+// A passkey belongs to a name, never to an IP address.
+async function serverWithName(path = '') {
+  const port = await freePort();
+  const databaseUrl = await createDatabase(runningPair().databaseUrl);
+  const server = await ownServer({ port, issuer: `http://localhost:${port}${path}`, databaseUrl });
+  let setUpLink = '';
+  await until('the set-up link is printed', () => {
+    setUpLink = /Set up: (\S+)/.exec(server.output())?.[1] ?? '';
+    return setUpLink !== '';
+  });
+  return { server, databaseUrl, setUpLink };
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const title = (page: Page, name: string) =>
+  expectPage(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+/** Opens the address in a browser with an authenticator of its own. */
+async function personAt(address: string): Promise<Visit> {
+  const person = await visit('about:blank');
+  await withAuthenticator(person.page);
+  await person.page.goto(address);
+  return person;
+}
+
+/** No policy was violated and no script broke, on any page of the visit. A refusal the page tells of is no fault. */
+const expectNoFaults = ({ faults }: Visit) =>
+  expect(faults.filter((fault) => !fault.startsWith('console: Failed to load resource'))).toEqual([]);
+
+async function setUp({ page }: Visit): Promise<void> {
+  await title(page, 'Set up this server');
+  await page.getByLabel('Your name').fill('Mira Okafor');
+  await page.getByLabel('Mail address').fill('mira@acme.example');
+  await press(page, 'Make the first account');
+  await title(page, 'Add a passkey');
+  await press(page, 'Add a passkey');
+  await title(page, 'You');
+}
+
+async function makeOrganisation({ page }: Visit, name: string): Promise<void> {
+  await press(page, 'New organisation');
+  await page.getByRole('dialog').getByLabel('Name of the organisation').fill(name);
+  await press(page, 'Make the organisation');
+  await title(page, 'Overview');
+  await expectPage(page.getByText(name).first()).toBeVisible();
+}
+
+/** Invites an address and gives the link that is told once. */
+async function invite({ page }: Visit, email: string): Promise<string> {
+  await page.getByRole('link', { name: 'Members', exact: true }).first().click();
+  await title(page, 'Members');
+  await press(page, 'Invite');
+  await page.getByLabel('Mail address').fill(email);
+  await press(page, 'Make the invitation');
+  const link = await page.getByRole('dialog').locator('dd code').first().textContent();
+  await press(page, 'I have handed it over');
+  return link ?? '';
+}
+
+it('leads from the set-up link through a passkey and an invitation to members with roles', async () => {
+  const { databaseUrl, setUpLink } = await serverWithName();
+  const mira = await personAt(setUpLink);
+  await setUp(mira);
+  await makeOrganisation(mira, 'Acme Payments');
+  const link = await invite(mira, 'priya@acme.example');
+
+  const priya = await personAt(link);
+  await title(priya.page, 'You are invited');
+  await expectPage(priya.page.getByText('Acme Payments')).toBeVisible();
+  await priya.page.getByLabel('Your name').fill('Priya Raman');
+  await press(priya.page, 'Accept the invitation');
+  await press(priya.page, 'Add a passkey');
+  await title(priya.page, 'Overview');
+  await priya.page.getByRole('link', { name: 'Members', exact: true }).first().click();
+  await expectPage(priya.page.getByRole('button', { name: 'Invite' })).toBeDisabled();
+  await expectPage(priya.page.getByRole('row', { name: /Priya Raman \(you\)/ })).toContainText('Developer');
+
+  // The proof is old by now: changing a role asks for a fresh one, and is then made without being asked again.
+  await query(databaseUrl, `UPDATE session SET stepped_up_at = now() - interval '6 minutes'`);
+  await mira.page.reload();
+  await press(mira.page, 'Change role of Priya Raman');
+  await mira.page.getByRole('radio', { name: 'Viewer' }).check();
+  await press(mira.page, 'Change role');
+  await expectPage(mira.page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible();
+  await press(mira.page, 'Use your passkey');
+  await expectPage(mira.page.getByRole('row', { name: /Priya Raman/ })).toContainText('Viewer');
+
+  expectNoFaults(mira);
+  expectNoFaults(priya);
+  await Promise.all([mira.leave(), priya.leave()]);
+});
+
+it('brings somebody back to the page they asked for, with a passkey, below the path of an issuer', async () => {
+  const { server, setUpLink } = await serverWithName('/tenant');
+  const mira = await personAt(setUpLink);
+  const { page } = mira;
+  await setUp(mira);
+  await makeOrganisation(mira, 'Acme Payments');
+  await page.getByRole('link', { name: 'Organisation', exact: true }).click();
+  await title(page, 'Organisation');
+  const settings = page.url();
+  expect(settings).toMatch(/^http:\/\/localhost:\d+\/tenant\/o\/[^/]+\/settings$/);
+  await press(page, 'Sign out');
+  await title(page, 'Sign in');
+  await page.goto(settings);
+  // The authenticator answers the autofill of the sign-in page by itself.
+  await title(page, 'Organisation');
+  expect(page.url()).toBe(settings);
+  expect(server.issuer).toMatch(/\/tenant$/);
+  expectNoFaults(mira);
+  await mira.leave();
+});
+
+it('shows a link that was used for what it is', async () => {
+  const { setUpLink } = await serverWithName();
+  const mira = await personAt(setUpLink);
+  await setUp(mira);
+  const late = await personAt(setUpLink);
+  await late.page.getByLabel('Your name').fill('Somebody');
+  await late.page.getByLabel('Mail address').fill('somebody@acme.example');
+  await press(late.page, 'Make the first account');
+  await expectPage(late.page.getByRole('alert')).toBeVisible();
+  await title(late.page, 'Set up this server');
+  await Promise.all([mira.leave(), late.leave()]);
+});

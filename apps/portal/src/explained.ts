@@ -1,0 +1,2 @@
+/** An error whose message is a sentence for the person who sees the page. */
+export class Explained extends Error {}

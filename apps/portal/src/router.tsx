@@ -1,0 +1,129 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { LoadingPage } from './page/loading-page.js';
+import { NotFoundPage } from './page/not-found-page.js';
+import { FramedFailure, PageFailure } from './page/page-failure.js';
+import { issuerPath } from './server/issuer-path.js';
+import { Application } from './shell/application.js';
+import { acceptOrganisation } from './shell/accept-organisation.js';
+import { acceptSession } from './shell/accept-session.js';
+import { findOutcome, type SingleSignOnOutcome } from './sign-in/single-sign-on-outcome.js';
+
+/** What every route is given. */
+export interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Application });
+
+// Pages for anybody.
+const anybody = createRoute({
+  getParentRoute: () => root,
+  id: 'anybody',
+  component: lazyRouteComponent(() => import('./shell/open-frame.js'), 'OpenFrame'),
+});
+const signIn = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-in',
+  validateSearch: ({ next, single_sign_on }): { next?: string; single_sign_on?: SingleSignOnOutcome } => ({
+    next: typeof next === 'string' ? next : undefined,
+    single_sign_on: findOutcome(single_sign_on),
+  }),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.js'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./sign-up/sign-up-page.js'), 'SignUpPage'),
+});
+const confirmSignUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/sign-up/confirm',
+  component: lazyRouteComponent(() => import('./sign-up/confirm-sign-up-page.js'), 'ConfirmSignUpPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => anybody,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./set-up/set-up-page.js'), 'SetUpPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => anybody,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./invitation/invitation-page.js'), 'InvitationPage'),
+});
+
+// Pages for who is signed in; everybody else is led to the sign-in and comes back.
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: acceptSession,
+  errorComponent: FramedFailure,
+  component: lazyRouteComponent(() => import('./shell/shell.js'), 'Shell'),
+});
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  validateSearch: ({ single_sign_on }): { single_sign_on?: SingleSignOnOutcome } => ({
+    single_sign_on: findOutcome(single_sign_on),
+  }),
+  component: lazyRouteComponent(() => import('./me/me-page.js'), 'MePage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/o/$organisation',
+  beforeLoad: acceptOrganisation,
+  component: Outlet,
+});
+const overview = createRoute({
+  getParentRoute: () => organisation,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-page.js'), 'OverviewPage'),
+});
+const members = createRoute({
+  getParentRoute: () => organisation,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./members/members-page.js'), 'MembersPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => organisation,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./organisation/settings-page.js'), 'SettingsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => organisation,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.js'), 'AuditPage'),
+});
+
+const routeTree = root.addChildren([
+  anybody.addChildren([signIn, signUp, confirmSignUp, setUp, invitation]),
+  signedIn.addChildren([me, organisation.addChildren([overview, members, settings, audit])]),
+]);
+
+/** Which page stands at which path. A page is loaded when it is first gone to. */
+export const newRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    basepath: issuerPath() || '/',
+    context: { queries },
+    defaultPreload: 'intent',
+    // What is there already is shown at once; a skeleton appears only when that takes its time.
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

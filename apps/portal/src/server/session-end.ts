@@ -1,0 +1,4 @@
+import { createStore } from '../store.js';
+
+/** Whether some answer said that nobody is signed in any more. */
+export const sessionEnd = createStore(false);

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { OutboxStore, SessionStore } from '@signet/store';
+import type { PeriodicWork } from '../jobs/periodic-work.js';
+import { MailDelivery } from './mail/mail-delivery.js';
+
+const A_QUARTER = 15 * 60;
+
+/** What is done for the portal again and again. */
+@Injectable()
+export class PortalWork {
+  constructor(
+    private readonly mail: MailDelivery,
+    private readonly outbox: OutboxStore,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  works(): PeriodicWork[] {
+    return [
+      { name: 'mail', every: 2, run: () => this.mail.run() },
+      { name: 'old mail', every: A_QUARTER, run: () => this.outbox.removeOld() },
+      { name: 'old sessions', every: A_QUARTER, run: () => this.sessions.removeOld() },
+    ];
+  }
+}
