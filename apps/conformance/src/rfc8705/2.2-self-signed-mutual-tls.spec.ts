@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { adminPost, getAttempt, publishPolicy } from '../testing/admin.js';
 import { said, type Answer } from '../testing/answer.js';
 import { claimsOf } from '../testing/assertion.js';
+import { bearer } from '../testing/http.js';
 import { keySetHost } from '../testing/key-set-host.js';
 import { makeKeyPair } from '../testing/key-pair.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../testing/mutual-tls.js';
 import { goodMetadata, onboard, registerWith, type Partner } from '../testing/onboarding.js';
 import { statusOf } from '../testing/status-list.js';
+import { tokenForm } from '../testing/token.js';
 
 let mtls: MutualTlsServer;
 let authority: TestAuthority;
@@ -56,8 +58,12 @@ describe('a client known by a certificate of its own (RFC 8705 section 2.2)', ()
     await publishPolicy(mtls.server, strict.organisationId, { profile: 'fapi2' });
     const bound = { tls_client_certificate_bound_access_tokens: true };
     const { metadata, identity } = selfSignedClient(authority, 'rsa', bound, { alg: 'RS256' });
-    const { client_id } = await registeredAs(mtls.server, strict, metadata);
-    expect((await ask(client_id, identity)).status).toBe(200);
+    // Under this profile an initial access token is bound too: here to a certificate.
+    const bought = await sendOverTls(mtls, '/token', { form: tokenForm(strict.onboarding), identity });
+    const headers = bearer(bought.body.access_token);
+    const answer = await sendOverTls(mtls, '/register', { json: metadata, headers, identity });
+    expect(answer.status, said(answer)).toBe(201);
+    expect((await ask(answer.body.client_id, identity)).status).toBe(200);
   });
 
   it('is the very certificate, not another one of its key (spec 97)', async () => {
