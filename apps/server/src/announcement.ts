@@ -13,11 +13,12 @@ export function announcement(
   environment: Environment,
   { database, adminTokenFile, setUpLink }: StartedServer,
 ): string {
-  const { SIGNET_HOST, PORT, DATABASE_URL } = environment;
+  const { SIGNET_HOST, PORT, DATABASE_URL, SIGNET_MTLS_ORIGIN, SIGNET_MTLS_LISTEN } = environment;
   const lines = [
     `Signet is ready at ${issuerOf(environment)}`,
     '',
     `  listening on   ${SIGNET_HOST}:${PORT}`,
+    ...(SIGNET_MTLS_ORIGIN ? [`  mutual TLS     ${SIGNET_MTLS_ORIGIN} (${SIGNET_MTLS_LISTEN})`] : []),
     `  database       ${DATABASE_URL ? database : `embedded PostgreSQL, ${database}`}`,
     `  admin token    ${adminTokenFile}`,
     ...(setUpLink ? [`  Set up: ${setUpLink}`] : []),

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
+import type { Server } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DatabaseError, EmbeddedPostgresError, openDatabase, AdminTokenStore } from '@signet/store';
 import { hashOf, UnsealError } from '@signet/tokens';
 import { pino } from 'pino';
 import { announcement } from './announcement.js';
 import { keyPolicy } from './client-metadata/key-policy.js';
 import { readWeakKeys } from './client-metadata/weak-keys.js';
-import { EnvironmentError, readEnvironment } from './config/environment.js';
+import { type Environment, EnvironmentError, readEnvironment } from './config/environment.js';
+import { findMutualTlsSettings, type MutualTlsSettings } from './config/mutual-tls-settings.js';
 import { openSecrets } from './config/secrets.js';
 import { loggedError } from './logged-error.js';
+import { openMutualTlsListener } from './mutual-tls/mutual-tls-listener.js';
 import { createServer } from './server.js';
 import { SetUpLinks } from './portal-api/set-up/set-up-links.js';
 import { stopOnSignal } from './stop-on-signal.js';
@@ -19,6 +23,7 @@ async function main(): Promise<void> {
     pino.destination({ dest: 2, sync: true }),
   );
   const log = (line: string) => logger.info(line);
+  const mutualTls = await findMutualTlsSettings(environment);
   keyPolicy.weakModuli = await readWeakKeys(environment.SIGNET_WEAK_KEYS);
   const secrets = await openSecrets(environment);
   const database = await openDatabase({
@@ -35,8 +40,8 @@ async function main(): Promise<void> {
       logger,
     });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
-    await app.listen(environment.PORT, environment.SIGNET_HOST);
-    stopOnSignal(app, database);
+    const listener = await openListeners(app, environment, mutualTls);
+    stopOnSignal(app, database, listener);
     setUpLink = await app.get(SetUpLinks).offer();
   } catch (error) {
     await database.close();
@@ -44,6 +49,21 @@ async function main(): Promise<void> {
   }
   const { adminTokenFile } = secrets;
   process.stdout.write(announcement(environment, { database: database.address, adminTokenFile, setUpLink }));
+}
+
+/** All listeners, or none. Returns that of mutual TLS, where there is one. */
+async function openListeners(
+  app: NestFastifyApplication,
+  { PORT, SIGNET_HOST }: Environment,
+  mutualTls: MutualTlsSettings | undefined,
+): Promise<Server | undefined> {
+  try {
+    await app.listen(PORT, SIGNET_HOST);
+    return mutualTls && (await openMutualTlsListener(app, mutualTls));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 const foreseen = [EnvironmentError, DatabaseError, EmbeddedPostgresError, UnsealError];

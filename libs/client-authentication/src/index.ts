@@ -13,6 +13,18 @@ export {
   verifySuccessor,
 } from './key-proof/key-rollover.js';
 export {
+  type ClientCertificate,
+  clientCertificateOf,
+  isSameCertificate,
+} from './mutual-tls/client-certificate.js';
+export {
+  ClientCertFieldError,
+  type ClientCertFields,
+  findFieldCertificate,
+} from './mutual-tls/client-cert-field.js';
+export { selectCertificateKey } from './mutual-tls/self-signed-tls-client-auth.js';
+export { acceptSubjectName, type SubjectNames } from './mutual-tls/tls-client-auth.js';
+export {
   acceptAssertion,
   type AssertionContext,
   claimedBy,

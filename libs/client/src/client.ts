@@ -14,7 +14,13 @@ export interface ClientOptions extends HttpOptions {
   /** The issuer identifier of the server, exactly as it writes it (RFC 8414 §2). */
   issuer: string;
   clientId: string;
-  key: ClientKey;
+  /** Without one, the certificate of `fetch` authenticates the client (RFC 8705 §2): `mutualTls` must be true. */
+  key?: ClientKey;
+  /**
+   * Ask at the server's `mtls_endpoint_aliases` (RFC 8705 §5), with a `fetch` that shows a certificate: `fetchWithCertificate`.
+   * Tokens are bound to it where the client registered `tls_client_certificate_bound_access_tokens`.
+   */
+  mutualTls?: boolean;
   /** Ask for tokens bound to this key, and prove it with each request (RFC 9449). Not the client's own key. */
   dpop?: ClientKey;
 }
@@ -27,12 +33,13 @@ export class Client {
   private readonly server: AuthorizationServer;
   private readonly dpop?: Dpop;
   private readonly tokens: TokenCache;
-  private key: ClientKey;
+  private key?: ClientKey;
 
-  /** Throws `TypeError` unless the issuer is https, or http on loopback. */
+  /** Throws `TypeError` unless the issuer is https, or http on loopback, and without a key or mutual TLS. */
   constructor(private readonly options: ClientOptions) {
+    if (!options.key && !options.mutualTls) throw new TypeError('A client needs a key, or mutual TLS');
     this.http = httpSettings(options);
-    this.server = new AuthorizationServer(options.issuer, this.http);
+    this.server = new AuthorizationServer(options.issuer, this.http, options.mutualTls);
     this.key = options.key;
     this.dpop = options.dpop && new Dpop(options.dpop, this.http.clock);
     this.tokens = new TokenCache((request) => this.newToken(request), this.http.clock);

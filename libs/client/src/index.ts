@@ -1,6 +1,7 @@
 export { type AssertionRequest, makeAssertion } from './assertion/make-assertion.js';
 export { Client, type ClientOptions, createClient } from './client.js';
 export { type MetadataProblem, RequestRefused, ServerUnavailable, UnusableAnswer } from './errors.js';
+export { type CertificateOptions, fetchWithCertificate } from './http/fetch-with-certificate.js';
 export type { HttpOptions } from './http/http-settings.js';
 export type { ClientAlgorithm, ClientKey, KeyNames } from './key/client-key.js';
 export { generateKey } from './key/generate-key.js';

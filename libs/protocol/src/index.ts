@@ -26,7 +26,10 @@ export {
 export { type IdentifierPrefix, isClientId, newIdentifier, newTokenId } from './identifier.js';
 export { isJsonObject, type JsonObject, type JsonValue } from './json/json.js';
 export { limits } from './limits.js';
-export type { AuthorizationServerMetadata } from './messages/authorization-server-metadata.js';
+export type {
+  AuthorizationServerMetadata,
+  MtlsEndpointAliases,
+} from './messages/authorization-server-metadata.js';
 export type { ClientInformation } from './messages/client-information.js';
 export { describable, type ErrorResponse, type ProblemDocument } from './messages/error-response.js';
 export type { TokenResponse } from './messages/token-response.js';
@@ -58,6 +61,7 @@ export { StrictJsonError, type StrictJsonErrorCode } from './json/strict-json-er
 export { acceptMetadata, type ClientMetadata } from './metadata/client-metadata.js';
 export type { RequestedMetadata } from './metadata/field-group.js';
 export { isLoopbackHost, type KeySetUriExceptions, keySetUriRefusal } from './metadata/key-set-uri.js';
+export { mutualTlsMethods } from './metadata/mutual-tls.js';
 export { RegistrationPolicy } from './metadata/policy.js';
 export { KEY_PROOF_TYPE, KEY_ROLLOVER_TYPE, keyProofNonce } from './messages/key-proof.js';
 export { updateProblems } from './messages/client-update.js';

@@ -32,4 +32,6 @@ export const limits = {
   formParameters: 20,
   /** Largest request header section, bytes. */
   headers: 16_384,
+  /** The same where a proxy sends the certificate and its chain along (RFC 9440 §3.2). */
+  headersWithCertificate: 32_768,
 } as const;

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CertificateTrust, certificateTrustProblems, type KeyProblem } from '@signet/key-material';
+import { ClientAuthenticationError, refusal, shown } from '@signet/protocol';
+import type { ClientKeyRecord, ClientRecord } from '@signet/store';
 import { Clock } from '../config/clock.js';
 import { type TrustStore, TrustStores } from './trust-stores.js';
 
@@ -56,6 +58,25 @@ export class CertificateTrusts {
     const problems = await pathProblems(key, store, now);
     this.keep(name, { problems, until: Math.min(now.getTime() + LONGEST, endOf(store, now)) });
     return { version: store.version, problems };
+  }
+
+  /** As `acceptPath`, for a key that was taken because of its certificate's path; undefined for any other. */
+  async acceptKey(
+    { certificateTrust, jwk, kid }: ClientKeyRecord,
+    client: ClientRecord,
+  ): Promise<number | undefined> {
+    if (!certificateTrust) return undefined;
+    const { x5c } = jwk;
+    if (!x5c) throw new ClientAuthenticationError(refusal('certificate_required', { kid: shown(kid) }));
+    return this.acceptPath(x5c, client);
+  }
+
+  /** The version of the trust store under which the chain has a path. Throws `ClientAuthenticationError`, or `Unavailable`. */
+  async acceptPath(x5c: readonly string[], { organisationId, trustVersion }: ClientRecord): Promise<number> {
+    const { version, problems } = await this.judge({ x5c, organisationId, trustVersion });
+    if (problems.length === 0) return version;
+    const detail = problems.map(({ reason }) => reason).join(' ');
+    throw new ClientAuthenticationError(refusal('certificate_not_trusted', { detail }));
   }
 
   /** As `judge`, without a memory: for many keys that are seldom used. Throws `Unavailable`. */

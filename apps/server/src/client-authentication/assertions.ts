@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { acceptAssertion, type PresentedAssertion, verifyAssertion } from '@signet/client-authentication';
-import { ClientAuthenticationError, refusal, shown } from '@signet/protocol';
-import type { ClientKeyRecord, ClientRecord } from '@signet/store';
+import {
+  acceptAssertion,
+  type PresentedAssertion,
+  refuseUnverified,
+  verifyAssertion,
+} from '@signet/client-authentication';
+import type { ClientRecord } from '@signet/store';
 import { CertificateTrusts } from '../certificate-trust/certificate-trust.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
-import type { ClientCredentials } from './credentials.js';
-
-/** The key an assertion was verified with, and the version of the trust store its certificate was validated under. */
-export interface VerifiedWith {
-  key: ClientKeyRecord;
-  trustVersion?: number;
-}
+import type { AssertionCredentials } from './credentials.js';
+import type { PresentedClient, VerifiedWith } from './presented-client.js';
+import { acceptMethod } from './registered-method.js';
 
 /** Client assertions as they are read here and now (RFC 7523 §3), and the path of the key's certificate where it needs one. */
 @Injectable()
@@ -23,22 +23,21 @@ export class Assertions {
   ) {}
 
   /** Everything that needs no key. Throws `ClientAuthenticationError`. */
-  accept({ assertion, formClientId }: ClientCredentials): PresentedAssertion {
+  present({ assertion, formClientId }: AssertionCredentials): PresentedClient {
     const context = { issuer: this.endpoints.issuer, now: this.clock.seconds() };
-    return acceptAssertion(assertion, formClientId, context);
+    const presented = acceptAssertion(assertion, formClientId, context);
+    const { clientId, header, jti, exp } = presented;
+    return {
+      ...{ clientId, mark: header.kid ?? '', use: { jti, exp } },
+      verify: (client) => this.verify(presented, client),
+      refuseUnverified: (why) => refuseUnverified(presented, why),
+    };
   }
 
-  /** The key of the client's that signed it. Throws `ClientAuthenticationError`, or `Unavailable`. */
-  async verify(presented: PresentedAssertion, client: ClientRecord): Promise<VerifiedWith> {
+  /** The key of the client's that signed it. */
+  private async verify(presented: PresentedAssertion, client: ClientRecord): Promise<VerifiedWith> {
+    acceptMethod(client, 'private_key_jwt');
     const key = await verifyAssertion(presented, client, this.clock.seconds());
-    const { certificateTrust, jwk } = key;
-    if (!certificateTrust) return { key };
-    const { x5c } = jwk;
-    if (!x5c) throw new ClientAuthenticationError(refusal('certificate_required', { kid: shown(key.kid) }));
-    const { organisationId, trustVersion } = client;
-    const { version, problems } = await this.trusts.judge({ x5c, organisationId, trustVersion });
-    if (problems.length === 0) return { key, trustVersion: version };
-    const detail = problems.map(({ reason }) => reason).join(' ');
-    throw new ClientAuthenticationError(refusal('certificate_not_trusted', { detail }));
+    return { key, trustVersion: await this.trusts.acceptKey(key, client) };
   }
 }

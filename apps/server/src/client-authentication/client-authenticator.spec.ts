@@ -12,6 +12,8 @@ import { Quotas } from '../quota/quotas.js';
 import type { CurrentClients } from '../remote-key-sets/current-clients.js';
 import type { Resources } from '../resource-servers/resources.js';
 import { Assertions } from './assertions.js';
+import { AuthenticationMethods } from './authentication-methods.js';
+import { ClientCertificates } from './client-certificates.js';
 import type { KeyAdmission } from './key-admission.js';
 import { ClientAuthenticator } from './client-authenticator.js';
 
@@ -26,7 +28,7 @@ const record = (version: number, kid = 'k1'): ClientRecord =>
     organisationId: 'o_1',
     version,
     kind: 'registered',
-    metadata: {},
+    metadata: { token_endpoint_auth_method: 'private_key_jwt' },
     keys: [{ kid, thumbprint: 't', jwk: { ...jwk, kid } }],
   }) as never;
 
@@ -81,15 +83,15 @@ const resources = {
 } as unknown as Resources;
 
 const clock = new Clock();
+const trusts = new CertificateTrusts(new TrustStores({} as TrustDirectory), clock);
 const authenticator = new ClientAuthenticator(
   clients,
   admission,
   new ClientQuota(new Quotas(new QuotaSwitch(true), clock)),
   resources,
-  new Assertions(
-    new CertificateTrusts(new TrustStores({} as TrustDirectory), clock),
-    new Endpoints(issuer),
-    clock,
+  new AuthenticationMethods(
+    new Assertions(trusts, new Endpoints(issuer), clock),
+    new ClientCertificates(trusts, clock),
   ),
 );
 

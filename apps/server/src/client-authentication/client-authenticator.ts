@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { claimedBy, type PresentedAssertion, refuseUnverified } from '@signet/client-authentication';
+import { claimedBy } from '@signet/client-authentication';
 import {
   ClientAuthenticationError,
   limits,
@@ -23,14 +23,15 @@ import { ClientQuota, type Try } from '../quota/client-quota.js';
 import { QuotaExceeded } from '../quota/quota-exceeded.js';
 import { CurrentClients } from '../remote-key-sets/current-clients.js';
 import { Resources } from '../resource-servers/resources.js';
-import { Assertions } from './assertions.js';
+import { AuthenticationMethods } from './authentication-methods.js';
 import { KeyAdmission } from './key-admission.js';
 import type { ClientCredentials } from './credentials.js';
+import type { PresentedClient } from './presented-client.js';
 
-/** A client that proved who it is, with the key it used. */
+/** A client that proved who it is, with the key it used; absent where its certificate's name was the proof (RFC 8705 §2.1). */
 export interface AuthenticatedClient {
   client: ClientRecord;
-  key: ClientKeyRecord;
+  key?: ClientKeyRecord;
 }
 
 /** What an endpoint makes of an authenticated client before its assertion is used up. Throws to refuse. */
@@ -51,8 +52,8 @@ interface Judged<R> extends Settled<R> {
   verdict: Exclude<Verdict, 'outdated'>;
 }
 
-/** An assertion on its way: what it says, and its try, which counts as failed until its signature is verified. */
-interface Presented extends PresentedAssertion {
+/** Credentials on their way: what they say, and their try, which counts as failed until they are verified. */
+interface Presented extends PresentedClient {
   tried: Try;
 }
 
@@ -78,7 +79,7 @@ export class ClientAuthenticator {
     private readonly admission: KeyAdmission,
     private readonly quota: ClientQuota,
     private readonly resources: Resources,
-    private readonly assertions: Assertions,
+    private readonly methods: AuthenticationMethods,
   ) {}
 
   /** Throws `ClientAuthenticationError`, what `decide` throws, `DpopProofError`, `QuotaExceeded`, or `Unavailable`. */
@@ -95,7 +96,7 @@ export class ClientAuthenticator {
 
   /** As `admit`, by another statement that begins with the admission steps. Answers what that one found. */
   async admitBy<T, R>(credentials: ClientCredentials, decide: Decide<T>, useUp: UseUp<T, R>): Promise<R> {
-    const presented = this.assertions.accept(credentials);
+    const presented = this.methods.present(credentials);
     try {
       const tried = this.quota.begin(presented, credentials.source);
       return await this.admitPresented({ ...presented, tried }, { decide, useUp });
@@ -147,7 +148,7 @@ export class ClientAuthenticator {
 
   /** There is no key to verify with. The time of a verification is spent all the same, but not for a whole flood. */
   private refuse(presented: Presented, why: Refusal): Promise<never> {
-    if (this.quota.mayPretend()) return refuseUnverified(presented, why);
+    if (this.quota.mayPretend()) return presented.refuseUnverified(why);
     throw new ClientAuthenticationError(why);
   }
 
@@ -156,17 +157,16 @@ export class ClientAuthenticator {
     client: ClientRecord,
     endpoint: Endpoint<T, R>,
   ): Promise<Judged<R>> {
-    const { key, trustVersion } = await this.assertions.verify(presented, client);
+    const { key, trustVersion } = await presented.verify(client);
     this.quota.spend(presented.tried, client);
-    const expiresAt = Math.ceil(presented.exp) + limits.clockSkew;
     const { clientId, version, policyId = null } = client;
-    const request = { clientId, version, policyId, jti: presented.jti, expiresAt, trustVersion };
+    const request = { clientId, version, policyId, ...usedUpBy(presented), trustVersion };
     for (let tries = 1; tries <= MOST_DECISIONS; tries += 1) {
       const catalogueVersion = this.resources.current.version;
       const decision = await endpoint.decide({ client, key });
       const { verdict, result } = await endpoint.useUp({ ...request, catalogueVersion }, decision);
       if (verdict === 'admitted') this.quota.prove(presented.tried);
-      if (verdict === 'admitted') await this.admission.noteUse(key);
+      if (verdict === 'admitted' && key) await this.admission.noteUse(key);
       if (verdict === 'replayed') this.quota.replay(presented.tried, client);
       if (verdict !== 'outdated') return { verdict, result };
       await this.resources.reload();
@@ -188,16 +188,20 @@ export class ClientAuthenticator {
 const unlessChanged = <R>(judged: Judged<R>): Judged<R> | undefined =>
   judged.verdict === 'changed' ? undefined : judged;
 
-/** Why the primary database did not admit a verified assertion. */
+/** The assertion as admission is asked about it, where there is one. */
+const usedUpBy = ({ use }: Presented): Pick<AdmissionRequest, 'jti' | 'expiresAt'> =>
+  use ? { jti: use.jti, expiresAt: Math.ceil(use.exp) + limits.clockSkew } : {};
+
+/** Why the primary database did not admit verified credentials. */
 function refusalBy(
   verdict: Exclude<Judged<unknown>['verdict'], ProofVerdict>,
-  { jti, exp }: PresentedAssertion,
+  { use }: PresentedClient,
 ): Refusal {
   switch (verdict) {
     case 'replayed':
-      return refusal('replayed', { jti });
+      return refusal('replayed', { jti: use?.jti });
     case 'expired':
-      return refusal('expired', { exp, now: 'later, by the clock of the database' });
+      return refusal('expired', { exp: use?.exp, now: 'later, by the clock of the database' });
     case 'refused':
       return refusal('organisation_not_approved', { status: 'not approved any more' });
     case 'changed':

@@ -1,3 +1,4 @@
+import type { ClientCertificate } from '@signet/client-authentication';
 import {
   ClientAuthenticationError,
   JWT_BEARER_ASSERTION,
@@ -7,18 +8,33 @@ import {
 } from '@signet/protocol';
 import type { Form } from '../http/form.js';
 
-/**
- * What a request proves its client with: the assertion, and the `client_id` of the form where there is one. `source` names
- * where it comes from (`sourceOf`).
- */
-export interface ClientCredentials {
+/** An assertion, and the `client_id` of the form where there is one (RFC 7523 §2.2). */
+export interface AssertionCredentials {
   assertion: string;
   formClientId?: string;
-  source?: string;
 }
 
-/** The one authentication mechanism of the request (RFC 6749 §2.3, RFC 7523 §2.2, spec.md 22–30). Throws `OAuthError`. */
-export function acceptCredentials(form: Form, authorization: string | undefined): ClientCredentials {
+/** The certificate of the connection, and the client it is said to be of (RFC 8705 §2). */
+export interface CertificateCredentials {
+  certificate: ClientCertificate;
+  clientId: string;
+}
+
+/** What a request proves its client with. `source` names where it comes from (`sourceOf`). */
+export type ClientCredentials = (AssertionCredentials | CertificateCredentials) & { source?: string };
+
+/** What a request may carry: its form, its Authorization header, and the certificate of its connection. */
+export interface Carried {
+  form: Form;
+  authorization?: string;
+  certificate?: ClientCertificate;
+}
+
+/**
+ * The one authentication mechanism of the request (RFC 6749 §2.3, RFC 7523 §2.2, RFC 8705 §2, spec.md 22–30). A certificate
+ * beside an assertion authenticates nobody: tokens may be bound to it. Throws `OAuthError`.
+ */
+export function acceptCredentials({ form, authorization, certificate }: Carried): ClientCredentials {
   const assertion = form.find('client_assertion');
   const type = form.find('client_assertion_type');
   const otherMechanism = authorization !== undefined || form.find('client_secret') !== undefined;
@@ -26,8 +42,7 @@ export function acceptCredentials(form: Form, authorization: string | undefined)
     throw new OAuthError('invalid_request', 'The request carries more than one client authentication');
   }
   if (otherMechanism) throw refuseOtherMethod(authorization);
-  if (assertion === undefined && type === undefined)
-    throw new ClientAuthenticationError(refusal('no_credentials'));
+  if (assertion === undefined && type === undefined) return certificateCredentials(form, certificate);
   if (assertion === undefined || type === undefined) {
     throw new OAuthError('invalid_request', 'client_assertion and client_assertion_type go together');
   }
@@ -35,6 +50,17 @@ export function acceptCredentials(form: Form, authorization: string | undefined)
     throw new ClientAuthenticationError(refusal('assertion_type', { sent: shown(type) }));
   }
   return { assertion, formClientId: form.find('client_id') };
+}
+
+function certificateCredentials(
+  form: Form,
+  certificate: ClientCertificate | undefined,
+): CertificateCredentials {
+  if (!certificate) throw new ClientAuthenticationError(refusal('no_credentials'));
+  const clientId = form.find('client_id');
+  if (clientId === undefined)
+    throw new OAuthError('invalid_request', 'client_id is required where a certificate authenticates');
+  return { certificate, clientId };
 }
 
 function refuseOtherMethod(authorization: string | undefined): ClientAuthenticationError {

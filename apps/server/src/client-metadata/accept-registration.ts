@@ -52,6 +52,7 @@ export async function acceptRegistration(
     ...problemsOf(metadata),
     ...problemsOf(keySet),
     ...unnamedKeyProblems(requested.jwks),
+    ...uncertifiedProblems(requested),
     ...subjectNameProblems(requested),
     ...(keySet.status === 'fulfilled' ? keyAlgorithmProblems(keySet.value.keys, requested, policy) : []),
   ];
@@ -61,7 +62,7 @@ export async function acceptRegistration(
   if (first) throw new RegistrationError([first, ...others]);
   const { keys } = (keySet as PromiseFulfilledResult<{ keys: AcceptedKey[] }>).value;
   const accepted = (metadata as PromiseFulfilledResult<ClientMetadata>).value;
-  if (accepted.jwks_uri !== undefined) return { metadata: accepted, keys: [] };
+  if (!accepted.jwks) return { metadata: accepted, keys: [] };
   const jwks = { keys: keys.map(({ jwk }) => jwk) } as unknown as JsonObject;
   return { metadata: { ...accepted, jwks }, keys };
 }
@@ -85,6 +86,13 @@ function unnamedKeyProblems(jwks: JsonValue | undefined): Problem[] {
       ? [refused(`jwks.keys[${index}].kid`, 'is required: name the key')]
       : [],
   );
+}
+
+/** The certificates of self_signed_tls_client_auth are those of its keys (RFC 8705 §2.2.2, spec.md 101). */
+function uncertifiedProblems({ token_endpoint_auth_method: method, jwks }: JsonObject): Problem[] {
+  if (method !== 'self_signed_tls_client_auth' || !isJsonObject(jwks) || !Array.isArray(jwks.keys)) return [];
+  if (jwks.keys.some((key) => isJsonObject(key) && key.x5c !== undefined)) return [];
+  return [refused('jwks', 'must hold a key with its certificate, x5c', 'rfc8705/2.2.2')];
 }
 
 function problemsOf(settled: PromiseSettledResult<unknown>): readonly Problem[] {

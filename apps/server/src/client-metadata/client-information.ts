@@ -20,5 +20,5 @@ export const clientInformation = (
   client_id_issued_at: issuedAt,
   ...(expiresAt !== undefined && { client_id_expires_at: expiresAt }),
   registration_access_token: registrationAccessToken,
-  registration_client_uri: endpoints.clientConfiguration(clientId),
+  registration_client_uri: endpoints.clientConfigurationFor(clientId, metadata),
 });

@@ -1,6 +1,7 @@
 import { type AcceptedKey, algorithmsOf } from '@signet/key-material';
 import {
   type JsonObject,
+  mutualTlsMethods,
   type Problem,
   refused,
   type RegistrationPolicy,
@@ -10,12 +11,15 @@ import {
 
 const RULE = 'policy/token_endpoint_auth_signing_algs';
 
-/** What is wrong between the keys and the algorithms: the registered one's, and the policy's. */
+/** What is wrong between the keys and the algorithms: the registered one's, and the policy's. Keys that TLS alone uses sign no JWS. */
 export const keyAlgorithmProblems = (
   keys: readonly AcceptedKey[],
   requested: JsonObject,
   policy: RegistrationPolicy,
-): Problem[] => [...pinnedProblems(keys, requested), ...allowedProblems(keys, requested, policy)];
+): Problem[] =>
+  mutualTlsMethods.some((method) => method === requested.token_endpoint_auth_method)
+    ? []
+    : [...pinnedProblems(keys, requested), ...allowedProblems(keys, requested, policy)];
 
 /** A client that may sign with nothing its keys can do would never get a token (spec.md 210, 211). */
 function pinnedProblems(

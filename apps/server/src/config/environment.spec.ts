@@ -84,3 +84,50 @@ describe('the environment', () => {
     );
   });
 });
+
+describe('the mutual TLS listener', () => {
+  const direct = {
+    SIGNET_MTLS_ORIGIN: 'https://mtls.as.example:8443',
+    SIGNET_MTLS_SOURCE: 'tls',
+    SIGNET_MTLS_LISTEN: '127.0.0.1:8443',
+    SIGNET_MTLS_CERTIFICATE: 'a.crt',
+    SIGNET_MTLS_KEY: 'a.key',
+  };
+  const proxied = { ...direct, SIGNET_MTLS_SOURCE: 'client-cert', SIGNET_MTLS_PROXY_CERTIFICATES: 'p.crt' };
+  const onSocket = {
+    ...{ SIGNET_MTLS_ORIGIN: 'https://mtls.as.example', SIGNET_MTLS_SOURCE: 'client-cert' },
+    SIGNET_MTLS_LISTEN: 'unix:/run/signet/mtls.sock',
+  };
+
+  test.each([
+    ['direct', direct],
+    ['over IPv6', { ...direct, SIGNET_MTLS_LISTEN: '[::1]:8443' }],
+    ['behind a known proxy', proxied],
+    ['behind a proxy on a socket', onSocket],
+  ])('is taken %s', (_, variables) => {
+    expect(readEnvironment(variables)).toMatchObject(variables);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['an http origin', { ...direct, SIGNET_MTLS_ORIGIN: 'http://mtls.as.example' }, 'SIGNET_MTLS_ORIGIN'],
+    ['a slash', { ...direct, SIGNET_MTLS_ORIGIN: 'https://mtls.as.example/' }, 'SIGNET_MTLS_ORIGIN'],
+    ['another source', { ...direct, SIGNET_MTLS_SOURCE: 'x-ssl-cert' }, 'SIGNET_MTLS_SOURCE'],
+    ['a port alone', { ...direct, SIGNET_MTLS_LISTEN: '8443' }, 'SIGNET_MTLS_LISTEN'],
+    ['a socket by a relative path', { ...onSocket, SIGNET_MTLS_LISTEN: 'unix:a.sock' }, 'SIGNET_MTLS_LISTEN'],
+    ['no key', { ...direct, SIGNET_MTLS_KEY: '' }, 'SIGNET_MTLS_KEY is needed'],
+    ['a proxy nobody knows', { ...proxied, SIGNET_MTLS_PROXY_CERTIFICATES: '' }, 'CERTIFICATES is needed'],
+    [
+      'proxies without a source for them',
+      { ...direct, SIGNET_MTLS_PROXY_CERTIFICATES: 'p.crt' },
+      'SIGNET_MTLS_PROXY_CERTIFICATES means nothing',
+    ],
+    [
+      'TLS of its own on a socket',
+      { ...onSocket, SIGNET_MTLS_KEY: 'a.key' },
+      'SIGNET_MTLS_KEY means nothing',
+    ],
+    ['a key alone', { SIGNET_MTLS_KEY: 'a.key' }, 'SIGNET_MTLS_ORIGIN is needed'],
+  ])('is refused with %s', (_, variables, reason) => {
+    expect(() => readEnvironment(variables)).toThrow(reason);
+  });
+});

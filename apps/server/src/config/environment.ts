@@ -13,7 +13,14 @@ import {
   validateSync,
 } from 'class-validator';
 import { MailSenderRule, MailServerRule } from './mail-rule.js';
-import { EgressProxyRule, IssuerRule, ProviderIssuerRule, ResourceRule } from './issuer-rule.js';
+import {
+  EgressProxyRule,
+  IssuerRule,
+  MtlsOriginRule,
+  ProviderIssuerRule,
+  ResourceRule,
+} from './issuer-rule.js';
+import { mutualTlsProblems } from './mutual-tls-problems.js';
 
 /** The environment the server is started with, validated. The only reader of `process.env`. */
 export class Environment {
@@ -72,6 +79,30 @@ export class Environment {
   @IsOptional()
   @Validate(EgressProxyRule)
   SIGNET_EGRESS_PROXY?: string;
+
+  /** Where clients reach the mutual TLS listener: the origin of `mtls_endpoint_aliases` (RFC 8705 §5). Set, it is opened. */
+  @IsOptional()
+  @Validate(MtlsOriginRule)
+  SIGNET_MTLS_ORIGIN?: string;
+
+  /** Where the certificates of clients come from: the connection itself, or the field of a proxy (RFC 9440). */
+  @IsOptional()
+  @Matches(/^(tls|client-cert)$/, { message: 'SIGNET_MTLS_SOURCE must be tls or client-cert' })
+  SIGNET_MTLS_SOURCE?: 'tls' | 'client-cert';
+
+  /** Where the mutual TLS listener listens. */
+  @IsOptional()
+  @Matches(/^(unix:\/.{1,100}|(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5})$/, {
+    message: 'SIGNET_MTLS_LISTEN must be host:port, or unix: and the path of a socket',
+  })
+  SIGNET_MTLS_LISTEN?: string;
+
+  /** Files in PEM: the certificate chain and the private key the mutual TLS listener shows. */
+  @IsOptional() @IsString() SIGNET_MTLS_CERTIFICATE?: string;
+  @IsOptional() @IsString() SIGNET_MTLS_KEY?: string;
+
+  /** A file in PEM: the certificates of the proxies that are believed. */
+  @IsOptional() @IsString() SIGNET_MTLS_PROXY_CERTIFICATES?: string;
 
   /** Whether each inline key must be proved at registration; a policy may ask for it where the server does not. */
   @Matches(/^(optional|required)$/, { message: 'SIGNET_KEY_PROOF must be optional or required' })
@@ -161,6 +192,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const wrong = validateSync(environment).flatMap(({ constraints }) =>
     Object.values(constraints ?? {}).slice(0, 1),
   );
+  if (wrong.length === 0) wrong.push(...mutualTlsProblems(environment));
   if (wrong.length > 0) throw new EnvironmentError(wrong.join('\n'));
   return environment;
 }

@@ -22,6 +22,20 @@ function isIssuer(text: string): boolean {
   return asWritten && secure && !/[?#@]/.test(text);
 }
 
+/** An https origin: the endpoints stand there below the path they always have. */
+@ValidatorConstraint({ name: 'mtlsOrigin' })
+export class MtlsOriginRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    if (typeof value !== 'string' || !URL.canParse(value)) return false;
+    const { protocol, origin } = new URL(value);
+    return protocol === 'https:' && origin === value;
+  }
+
+  defaultMessage(): string {
+    return 'SIGNET_MTLS_ORIGIN must be an https origin, such as https://mtls.as.example';
+  }
+}
+
 /** The issuer of an identity provider, spelled as it spells it: https, or http on a loopback host. */
 @ValidatorConstraint({ name: 'providerIssuer' })
 export class ProviderIssuerRule implements ValidatorConstraintInterface {

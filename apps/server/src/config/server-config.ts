@@ -1,7 +1,9 @@
 import {
   clientConfigurationPath,
+  type ClientMetadata,
   type KeySetUriExceptions,
   limits,
+  mutualTlsMethods,
   paths,
   registrationResourceMetadataUrl,
   RegistrationPolicy,
@@ -18,8 +20,13 @@ export class Endpoints {
   readonly revocation: string;
   readonly statusLists: string;
   readonly registrationMetadata: string;
+  /** The same over mutual TLS, where that is offered (RFC 8705 §5). */
+  readonly mutualTls?: Pick<Endpoints, 'token' | 'registration' | 'introspection' | 'revocation'>;
 
-  constructor(readonly issuer: string) {
+  constructor(
+    readonly issuer: string,
+    mutualTlsOrigin?: string,
+  ) {
     this.token = issuer + paths.token;
     this.registration = issuer + paths.register;
     this.keySet = issuer + paths.keySet;
@@ -27,6 +34,8 @@ export class Endpoints {
     this.revocation = issuer + paths.revoke;
     this.statusLists = issuer + paths.statusLists;
     this.registrationMetadata = registrationResourceMetadataUrl(issuer);
+    if (mutualTlsOrigin !== undefined)
+      this.mutualTls = new Endpoints(mutualTlsOrigin + new URL(issuer).pathname.replace(/\/$/, ''));
   }
 
   statusList(listId: number): string {
@@ -35,6 +44,13 @@ export class Endpoints {
 
   clientConfiguration(clientId: string): string {
     return this.issuer + clientConfigurationPath(clientId);
+  }
+
+  /** Where a client manages itself: over mutual TLS where that is how it authenticates. */
+  clientConfigurationFor(clientId: string, { token_endpoint_auth_method }: ClientMetadata): string {
+    const isByCertificate = mutualTlsMethods.some((method) => method === token_endpoint_auth_method);
+    const { registration } = (isByCertificate && this.mutualTls) || this;
+    return `${registration}/${clientId}`;
   }
 
   /** Where a client puts a new key in the place of an old one: what a key rollover is made for. */
@@ -109,9 +125,17 @@ export const keySetUriExceptions = ({
   hosts: SIGNET_JWKS_HOSTS?.split(' '),
 });
 
+const overMutualTls = {
+  token_endpoint_auth_methods_supported: ['private_key_jwt', ...mutualTlsMethods],
+  tls_client_certificate_bound_access_tokens: true,
+};
+
 /** The environment as the small objects the rest of the server is given. */
 export const configProviders = (environment: Environment) => [
-  { provide: Endpoints, useValue: new Endpoints(issuerOf(environment)) },
+  {
+    provide: Endpoints,
+    useValue: new Endpoints(issuerOf(environment), environment.SIGNET_MTLS_ORIGIN),
+  },
   {
     provide: DefaultResource,
     useValue: new DefaultResource(environment.SIGNET_RESOURCE, environment.SIGNET_SCOPES.split(' ')),
@@ -133,6 +157,7 @@ export const configProviders = (environment: Environment) => [
     useValue: new RegistrationPolicy({
       scopes_supported: environment.SIGNET_SCOPES.split(' '),
       jwks_uri_exceptions: keySetUriExceptions(environment),
+      ...(environment.SIGNET_MTLS_ORIGIN !== undefined && overMutualTls),
       key_proof_required: environment.SIGNET_KEY_PROOF === 'required',
     }),
   },

@@ -51,8 +51,27 @@ export class DiscoveryService {
         ...this.policy.token_endpoint_auth_signing_alg_values_supported,
       ],
       dpop_signing_alg_values_supported: [...dpopSigningAlgorithms],
+      ...this.mutualTls(),
     };
     return cacheable(body);
+  }
+
+  /** RFC 8705 §3.3, §5: nothing is said where nothing is offered. */
+  private mutualTls(): Pick<
+    AuthorizationServerMetadata,
+    'tls_client_certificate_bound_access_tokens' | 'mtls_endpoint_aliases'
+  > {
+    const { mutualTls } = this.endpoints;
+    if (!mutualTls) return {};
+    return {
+      tls_client_certificate_bound_access_tokens: true,
+      mtls_endpoint_aliases: {
+        token_endpoint: mutualTls.token,
+        registration_endpoint: mutualTls.registration,
+        introspection_endpoint: mutualTls.introspection,
+        revocation_endpoint: mutualTls.revocation,
+      },
+    };
   }
 
   /** RFC 8414 §2, RFC 9701 §7, Token Status List §9.2: clients authenticate there as they do at the token endpoint. */
@@ -61,7 +80,8 @@ export class DiscoveryService {
     const algorithms = [...this.policy.token_endpoint_auth_signing_alg_values_supported];
     return {
       introspection_endpoint: this.endpoints.introspection,
-      introspection_endpoint_auth_methods_supported: methods,
+      // Resource servers are registered with their keys: they sign.
+      introspection_endpoint_auth_methods_supported: ['private_key_jwt'],
       introspection_endpoint_auth_signing_alg_values_supported: algorithms,
       introspection_signing_alg_values_supported: [SIGNING_ALGORITHM],
       introspection_encryption_alg_values_supported: [...keyManagementAlgorithms],
@@ -81,6 +101,7 @@ export class DiscoveryService {
       scopes_supported: [REGISTRATION_SCOPE],
       bearer_methods_supported: ['header'],
       resource_name: 'Client registration',
+      ...(this.endpoints.mutualTls && { tls_client_certificate_bound_access_tokens: true }),
     };
     return cacheable(body);
   }

@@ -4,6 +4,7 @@ import { BearerTokenError } from '@signet/protocol';
 import type { AccessTokenClaims } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
 import { getPresentedToken } from '../http/bearer-token.js';
+import { findClientCertificate } from '../mutual-tls/arrivals.js';
 import { IssuedTokens } from '../signing-keys/issued-tokens.js';
 import { BoundAccessTokens } from './bound-access-tokens.js';
 import { dpopExchangeOf } from './dpop-exchange.js';
@@ -18,7 +19,7 @@ export interface AcceptedAccessToken {
   proof?: AcceptedProof;
 }
 
-/** Access tokens where we are the resource (RFC 6750 §2.1, RFC 9068 §4, RFC 9449 §7). */
+/** Access tokens where we are the resource (RFC 6750 §2.1, RFC 9068 §4, RFC 9449 §7, RFC 8705 §3). */
 @Injectable()
 export class AccessTokenAcceptance {
   constructor(
@@ -28,10 +29,12 @@ export class AccessTokenAcceptance {
 
   /** Throws `BearerTokenError` or `Unavailable`. */
   async accept(context: ExecutionContext, target: ProofTarget): Promise<AcceptedAccessToken> {
-    const presented = getPresentedToken(context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const presented = getPresentedToken(request);
     const claims = await this.issued.findSigned(presented.token);
     if (!claims) throw new BearerTokenError('invalid_token', 'The token is expired, malformed or not ours');
-    const proof = await this.bound.accept({ ...presented, claims, dpop: dpopExchangeOf(context) }, target);
+    const proven = { dpop: dpopExchangeOf(context), certificate: findClientCertificate(request) };
+    const proof = await this.bound.accept({ ...presented, ...proven, claims }, target);
     return { token: presented.token, claims, proof };
   }
 

@@ -10,7 +10,10 @@ const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const jwk = pair.publicKey.export({ format: 'jwk' });
 const clock = new Clock();
 const nonces = new DpopNonces(Buffer.alloc(32, 1));
-const target = proofTarget('resource-server', 'POST', 'https://as.example/Register%2f');
+const target = proofTarget('resource-server', 'POST', [
+  'https://as.example/Register%2f',
+  'https://mtls.as.example/Register%2f',
+]);
 const current = () => nonces.current('resource-server', clock.seconds());
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -19,7 +22,7 @@ function proofWith(claims: object): string {
   const body = {
     jti: randomUUID(),
     htm: 'POST',
-    htu: target.uri,
+    htu: target.uris.conventional,
     iat: clock.seconds(),
     nonce: current(),
     ...claims,
@@ -30,12 +33,12 @@ function proofWith(claims: object): string {
 }
 
 /** What became of a proof, and the nonces that went out with the answer. */
-async function tried(proof: string | undefined, ourKid?: string) {
+async function tried(proof: string | undefined, ourKid?: string, overMutualTls = false) {
   const ring = { find: (kid: string) => (kid === ourKid ? {} : undefined) };
   const proofs = new DpopProofs(nonces, { ring } as unknown as SigningKeys, clock);
   const offered: string[] = [];
   const offer = (nonce: string) => void offered.push(nonce);
-  const outcome = await proofs.accept({ proof, offer }, target).then(
+  const outcome = await proofs.accept({ proof, overMutualTls, offer }, target).then(
     () => 'accepted',
     ({ code, message }: { code: string; message: string }) => `${code}: ${message}`,
   );
@@ -44,8 +47,18 @@ async function tried(proof: string | undefined, ourKid?: string) {
 
 describe('a proof', () => {
   test('is for the endpoint as it is configured, normalised', async () => {
-    expect(target.uri).toBe('https://as.example/Register%2F');
+    expect(target.uris).toEqual({
+      conventional: 'https://as.example/Register%2F',
+      mutualTls: 'https://mtls.as.example/Register%2F',
+    });
     expect(await tried(proofWith({}))).toEqual({ outcome: 'accepted', offered: [] });
+  });
+
+  test('that comes over mutual TLS is for the alias there, and for nothing else (RFC 8705 §5, spec 158)', async () => {
+    const alias = proofWith({ htu: target.uris.mutualTls });
+    expect((await tried(alias, undefined, true)).outcome).toBe('accepted');
+    expect((await tried(alias)).outcome).toContain('htu');
+    expect((await tried(proofWith({}), undefined, true)).outcome).toContain('htu');
   });
 
   test('with the nonce before the current one is accepted and answered with the current one', async () => {

@@ -15,16 +15,22 @@ import type { DpopExchange } from './dpop-exchange.js';
 export interface ProofTarget {
   audience: NonceAudience;
   method: string;
-  /** Normalised by `proofTarget`. */
-  uri: string;
+  /** Where it may be sent, by whether it came over mutual TLS. Normalised by `proofTarget`. */
+  uris: { conventional: string; mutualTls?: string };
 }
 
-/** A target at one of our own endpoints. */
-export const proofTarget = (audience: NonceAudience, method: string, endpoint: string): ProofTarget => ({
+/** A target at one of our own endpoints: its address, and its alias over mutual TLS where there is one (RFC 8705 §5). */
+export const proofTarget = (
+  audience: NonceAudience,
+  method: string,
+  [conventional, mutualTls]: readonly [string, string?],
+): ProofTarget => ({
   audience,
   method,
-  uri: targetUriOf(endpoint) ?? endpoint,
+  uris: { conventional: normalised(conventional), mutualTls: mutualTls && normalised(mutualTls) },
 });
+
+const normalised = (endpoint: string): string => targetUriOf(endpoint) ?? endpoint;
 
 /** Checks DPoP proofs, and sees to it that whoever needs a nonce gets one. */
 @Injectable()
@@ -36,13 +42,10 @@ export class DpopProofs {
   ) {}
 
   /** The proof of the request, not used up yet. Throws `DpopProofError`, also where there is none. */
-  async accept(
-    { proof, offer }: DpopExchange,
-    target: ProofTarget,
-    accessToken?: string,
-  ): Promise<AcceptedProof> {
+  async accept(exchange: DpopExchange, target: ProofTarget, accessToken?: string): Promise<AcceptedProof> {
+    const { offer } = exchange;
     const current = this.nonces.current(target.audience, this.clock.seconds());
-    const accepted = await this.check(proof, target, accessToken).catch((error: unknown) => {
+    const accepted = await this.check(exchange, target, accessToken).catch((error: unknown) => {
       offer(current);
       throw error;
     });
@@ -52,14 +55,15 @@ export class DpopProofs {
   }
 
   private async check(
-    proof: string | undefined,
-    { audience, ...request }: ProofTarget,
+    { proof, overMutualTls }: DpopExchange,
+    { audience, method, uris }: ProofTarget,
     accessToken?: string,
   ): Promise<AcceptedProof> {
     if (proof === undefined) throw new DpopProofError('invalid_dpop_proof', 'A DPoP proof is required here');
     const now = this.clock.seconds();
     const isNonce = (nonce: string) => this.nonces.isGood(nonce, audience, now);
-    const accepted = await acceptProof(proof, { ...request, now, accessToken, isNonce });
+    const uri = (overMutualTls && uris.mutualTls) || uris.conventional;
+    const accepted = await acceptProof(proof, { method, uri, now, accessToken, isNonce });
     // Nobody else can hold its private half (spec.md 149).
     if (this.signingKeys.ring.find(accepted.jkt, this.clock.now()))
       throw new DpopProofError('invalid_dpop_proof', 'The key of the proof is ours');

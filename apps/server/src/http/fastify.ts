@@ -1,15 +1,14 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { limits, newIdentifier, paths } from '@signet/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptArrival } from '../mutual-tls/accept-arrival.js';
 import { issuerPathRewrite } from './issuer-path.js';
 import { acceptFields } from './raw-request.js';
 import { RouteTable } from './route-table.js';
 import { unreadableRequestWriter } from './unreadable-request.js';
 
 /** Milliseconds; a slow sender is cut off (security.md M02). */
-const HEADERS_TIMEOUT = 5_000;
-const REQUEST_TIMEOUT = 15_000;
-const KEEP_ALIVE = 65_000;
+export const times = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 65_000 };
 const LONGEST_PARAMETER = 256;
 
 // Every answer may carry a token or metadata until its endpoint says otherwise (RFC 6749 §5.1, RFC 7591 §3.2).
@@ -32,9 +31,9 @@ export function createAdapter(
     bodyLimit: limits.body,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    keepAliveTimeout: KEEP_ALIVE,
-    requestTimeout: REQUEST_TIMEOUT,
-    http: { headersTimeout: HEADERS_TIMEOUT, maxHeaderSize: limits.headers },
+    keepAliveTimeout: times.keepAliveTimeout,
+    requestTimeout: times.requestTimeout,
+    http: { headersTimeout: times.headersTimeout, maxHeaderSize: limits.headers },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     genReqId: () => newIdentifier('r'),
     rewriteUrl: (request: { url?: string }) => rewrite(request.url ?? '/'),
@@ -56,6 +55,7 @@ export function createAdapter(
   fastify.addHook('onRequest', (request, reply, done) => {
     begin(request, reply);
     acceptFields(request);
+    acceptArrival(request);
     done();
   });
   return { adapter, routes };

@@ -42,14 +42,21 @@ export function clientIdOf(request: FastifyRequest): string {
 export function acceptFields(request: FastifyRequest): void {
   const repeated = findRepeatedField(request.raw.rawHeaders);
   const code = repeated === 'dpop' && takesProofs(request) ? 'invalid_dpop_proof' : 'invalid_request';
-  if (repeated && isFormEndpoint(request)) throw new OAuthError(code, `The field ${repeated} is repeated`);
-  if (repeated && isRegistrationEndpoint(request)) {
-    throw new BearerTokenError(code, `The field ${repeated} is repeated`);
-  }
-  if (repeated) throw new HttpProblem(400, `The header field ${repeated} is repeated.`);
+  if (repeated) throw malformedFields(request, `The field ${repeated} is repeated`, code);
   if (request.headers['content-encoding'] !== undefined) {
     throw new HttpProblem(415, 'Request bodies are taken as they are: send no Content-Encoding.');
   }
+}
+
+/** The refusal of header fields that are not as they must be, in the words of the endpoint. */
+export function malformedFields(
+  request: FastifyRequest,
+  description: string,
+  code: 'invalid_request' | 'invalid_dpop_proof' = 'invalid_request',
+): Error {
+  if (isFormEndpoint(request)) return new OAuthError(code, description);
+  if (isRegistrationEndpoint(request)) return new BearerTokenError(code, description);
+  return new HttpProblem(400, `${description}.`);
 }
 
 function findRepeatedField(rawHeaders: readonly string[]): string | undefined {

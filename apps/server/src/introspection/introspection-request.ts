@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { ClientCertificate } from '@signet/client-authentication';
 import type { FastifyRequest } from 'fastify';
 import { type Form, readForm } from '../http/form.js';
+import { addressOf, findClientCertificate } from '../mutual-tls/arrivals.js';
 import { sourceOf } from '../quota/source-address.js';
 import { prefersSigned } from './accepted-type.js';
 
@@ -8,6 +10,7 @@ import { prefersSigned } from './accepted-type.js';
 export interface IntrospectionRequest {
   form: Form;
   authorization?: string;
+  certificate?: ClientCertificate;
   /** Where it comes from (`sourceOf`). */
   source: string;
   reference: string;
@@ -20,8 +23,9 @@ export const RequestedIntrospection = createParamDecorator(
   (_: unknown, context: ExecutionContext): IntrospectionRequest => {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { authorization, accept } = request.headers;
-    const source = sourceOf(request.socket.remoteAddress);
+    const source = sourceOf(addressOf(request));
     const signed = prefersSigned(accept);
-    return { form: readForm(request), authorization, source, reference: request.id, signed };
+    const certificate = findClientCertificate(request);
+    return { form: readForm(request), authorization, certificate, source, reference: request.id, signed };
   },
 );

@@ -47,13 +47,9 @@ export class IntrospectionService {
     return this.attempts.recorded(attempt, () => this.answer(request));
   }
 
-  private async answer({
-    form,
-    authorization,
-    source,
-    signed,
-  }: IntrospectionRequest): Promise<IntrospectionAnswer> {
-    const credentials = { ...acceptCaller(() => acceptCredentials(form, authorization)), source };
+  private async answer(request: IntrospectionRequest): Promise<IntrospectionAnswer> {
+    const { form, source, signed } = request;
+    const credentials = { ...acceptCaller(() => acceptCredentials(request)), source };
     const token = form.find('token');
     if (token === undefined) throw new OAuthError('invalid_request', 'token is required');
     const { resource, response } = await this.find(token, credentials);

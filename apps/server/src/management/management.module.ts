@@ -4,6 +4,7 @@ import { KeyRolloverService } from './key-rollover.service.js';
 import { ManagementService } from './management.service.js';
 import { RolloverVerification } from './rollover-verification.js';
 import { SuccessorKey } from './successor-key.js';
+import { OwnCertificates } from './own-certificates.js';
 import { RegistrationAccessTokenGuard } from './registration-access-token.guard.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { RegistrationAccessTokenGuard } from './registration-access-token.guard.
     RolloverVerification,
     SuccessorKey,
     RegistrationAccessTokenGuard,
+    OwnCertificates,
   ],
 })
 export class ManagementModule {}

@@ -1,11 +1,13 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { HttpProblem, isClientId } from '@signet/protocol';
+import { BearerTokenError, HttpProblem, isClientId } from '@signet/protocol';
 import { type ManagedClient, ManagementStore } from '@signet/store';
 import { hashOf, matches } from '@signet/tokens';
 import type { FastifyRequest } from 'fastify';
+import { OwnCertificates } from './own-certificates.js';
 import { getBearerToken } from '../http/bearer-token.js';
 import { clientIdOf } from '../http/raw-request.js';
 import { unknownClient } from '../http/route-table.js';
+import { addressOf } from '../mutual-tls/arrivals.js';
 import { ConfigurationQuota } from '../quota/configuration-quota.js';
 import { sourceOf } from '../quota/source-address.js';
 
@@ -26,6 +28,7 @@ export class RegistrationAccessTokenGuard implements CanActivate {
   constructor(
     private readonly clients: ManagementStore,
     private readonly quota: ConfigurationQuota,
+    private readonly certificates: OwnCertificates,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,14 +41,15 @@ export class RegistrationAccessTokenGuard implements CanActivate {
     // What an administrator decided, a registration access token cannot change (security.md §1.1).
     if (client.status !== 'active') throw new HttpProblem(403, `The client is ${client.status}.`);
     if (client.expired) throw new HttpProblem(403, 'The client has come to its end: register another.');
+    if (!(await this.certificates.permit(request, client))) throw withoutCertificate();
     await this.confirmArrival(token, client);
     admitted.set(request, { client, token, tokenHash: hashOf(PURPOSE, token) });
     return true;
   }
 
   /** Only wrong tokens count against where they come from: a right one is never refused for the wrong ones of others. */
-  private async refuse({ id, socket }: FastifyRequest, clientId: string): Promise<Error> {
-    await this.quota.fail(sourceOf(socket.remoteAddress), { reference: id, clientId });
+  private async refuse(request: FastifyRequest, clientId: string): Promise<Error> {
+    await this.quota.fail(sourceOf(addressOf(request)), { reference: request.id, clientId });
     return unknownClient();
   }
 
@@ -56,6 +60,12 @@ export class RegistrationAccessTokenGuard implements CanActivate {
     }
   }
 }
+
+const withoutCertificate = () =>
+  new BearerTokenError(
+    'invalid_token',
+    'This client is managed over mutual TLS, with a certificate it authenticates with',
+  );
 
 const isOwn = (
   token: string,

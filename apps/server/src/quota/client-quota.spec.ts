@@ -1,4 +1,3 @@
-import type { PresentedAssertion } from '@signet/client-authentication';
 import type { ClientRecord } from '@signet/store';
 import { describe, expect, test } from 'vitest';
 import { Clock } from '../config/clock.js';
@@ -16,7 +15,7 @@ const stopped = new (class extends Clock {
   override now = () => new Date(0);
 })();
 
-const presented = (clientId: string, kid?: string) => ({ clientId, header: { kid } }) as PresentedAssertion;
+const presented = (clientId: string, mark = '') => ({ clientId, mark });
 const newQuota = () => new ClientQuota(new Quotas(new QuotaSwitch(true), stopped));
 
 /** The client's own request, admitted. Each of an organisation of its own, so that only failures are counted here. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PresentedAssertion } from '@signet/client-authentication';
 import { isClientId } from '@signet/protocol';
 import type { ClientRecord } from '@signet/store';
+import type { PresentedClient } from '../client-authentication/presented-client.js';
 import { ProvenMarks } from './proven-marks.js';
 import { Quotas, type Use } from './quotas.js';
 
@@ -29,8 +29,9 @@ export class ClientQuota {
    * Before anything is verified or read. Counts as a failure until `spend`, so that many tries at once are not all let
    * through. Throws `QuotaExceeded`.
    */
-  begin({ clientId, header }: PresentedAssertion, source = 'unknown'): Try {
-    const mark = `${source} ${header.kid ?? ''}`;
+  begin(presented: Pick<PresentedClient, 'clientId' | 'mark'>, source = 'unknown'): Try {
+    const { clientId } = presented;
+    const mark = `${source} ${presented.mark}`;
     const uses = this.failuresOf(isClientId(clientId) ? clientId : 'malformed', mark, source);
     this.quotas.take(...uses);
     return { clientId, mark, uses, spent: false };

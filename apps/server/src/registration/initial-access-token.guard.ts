@@ -35,7 +35,10 @@ export class InitialAccessTokenGuard implements CanActivate {
     private readonly usable: UsableTokens,
     private readonly quota: RegistrationQuota,
   ) {
-    this.target = proofTarget('resource-server', 'POST', endpoints.registration);
+    this.target = proofTarget('resource-server', 'POST', [
+      endpoints.registration,
+      endpoints.mutualTls?.registration,
+    ]);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

@@ -62,6 +62,7 @@ export class CurrentClients {
     if (outcome === 'fetched') await this.refuseIfFailed(remoteKeySet.uri);
     const now = await this.directory.reload(clientId);
     if (now && !isInactive(now) && now.version !== version) return now;
+    if (error.refusal.reason !== 'unknown_key') throw error;
     throw notInKeySet(client, error, isRemotelyKeyed(now) ? now.remoteKeySet : remoteKeySet);
   }
 
@@ -85,7 +86,8 @@ export class CurrentClients {
 }
 
 const isUnknownKey = (error: unknown): error is ClientAuthenticationError =>
-  error instanceof ClientAuthenticationError && error.refusal.reason === 'unknown_key';
+  error instanceof ClientAuthenticationError &&
+  ['unknown_key', 'certificate_unknown'].includes(error.refusal.reason);
 
 const notInKeySet = (
   { keys }: ClientRecord,

@@ -30,13 +30,14 @@ export class RevocationService {
     return this.attempts.recorded(attempt, () => this.admitAndRevoke(request));
   }
 
-  private async admitAndRevoke({ form, authorization, source }: TokenRequest): Promise<void> {
-    const credentials = { ...acceptCredentials(form, authorization), source };
+  private async admitAndRevoke(request: TokenRequest): Promise<void> {
+    const { form, source } = request;
+    const credentials = { ...acceptCredentials(request), source };
     const text = form.find('token');
     if (text === undefined) throw new OAuthError('invalid_request', 'token is required');
-    const useUp: UseUp<AuthenticatedClient, void> = async (request, { client }) => {
+    const useUp: UseUp<AuthenticatedClient, void> = async (admission, { client }) => {
       const token = await this.findToken(text, client);
-      return { verdict: await this.store.revoke(request, token), result: undefined };
+      return { verdict: await this.store.revoke(admission, token), result: undefined };
     };
     await this.authenticator.admitBy(credentials, (client) => client, useUp);
   }

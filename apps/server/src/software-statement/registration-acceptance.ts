@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type JsonValue,
   mergeStatement,
+  refused,
   type Problem,
   type RegistrationConstraints,
   RegistrationError,
@@ -72,12 +73,13 @@ export class RegistrationAcceptance {
 
   /** Fetched only where nothing else is wrong: nobody makes this server call somewhere with a request it refuses anyway. */
   private async keysOf(
-    { jwks_uri }: ClientMetadata,
+    { jwks_uri, token_endpoint_auth_method: method }: ClientMetadata,
     sent: RegisteredKey[],
     { clientId }: Registrant,
   ): Promise<RegisteredKey[]> {
     if (jwks_uri === undefined) return sent;
     const fetched = await this.keySets.accept(jwks_uri, clientId);
+    if (method === 'self_signed_tls_client_auth' && !fetched.some(({ jwk }) => jwk.x5c)) throw uncertified();
     return fetched.map((key) => ({
       ...key,
       ...(key.jwk.x5c && { certificate: keyCertificateOf(key.jwk.x5c) }),
@@ -128,6 +130,12 @@ export class RegistrationAcceptance {
     }
   }
 }
+
+/** RFC 8705 §2.2.2: the certificates are those of the keys. */
+const uncertified = () =>
+  new RegistrationError([
+    refused('jwks_uri', 'must lead to a key with its certificate, x5c', 'rfc8705/2.2.2'),
+  ]);
 
 /** A key that was taken because of its certificate's path needs it at every use. */
 const anchored = (key: RegisteredKey): RegisteredKey => ({ ...key, certificateTrust: 'pki' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newTokenId, type TokenResponse } from '@signet/protocol';
 import { type ClientKeyRecord, type ClientRecord, statusPlaceOf } from '@signet/store';
-import type { StatusReference } from '@signet/tokens';
+import type { Confirmation, StatusReference } from '@signet/tokens';
 import type { AuthenticatedClient } from '../client-authentication/client-authenticator.js';
 import { Clock } from '../config/clock.js';
 import { Endpoints } from '../config/server-config.js';
@@ -20,11 +20,11 @@ export class AccessTokenIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** The answer of RFC 6749 §5.1. With `jkt`, the thumbprint of a DPoP key, the token is bound to it (RFC 9449 §5, §6.1). */
+  /** The answer of RFC 6749 §5.1. With a confirmation the token is bound (RFC 9449 §5, §6.1, RFC 8705 §3). */
   async issue(
     { scope, resource }: Grant,
     { client, key }: AuthenticatedClient,
-    jkt?: string,
+    cnf?: Confirmation,
   ): Promise<TokenResponse> {
     const { lifetime, registration } = await this.termOf(client, resource);
     // A cut-off ends what was issued before it, and nothing issued after.
@@ -32,21 +32,24 @@ export class AccessTokenIssuer {
     const claims = {
       ...{ iss: this.endpoints.issuer, sub: client.clientId, client_id: client.clientId },
       ...{ aud: resource.identifier, iat: issuedAt, exp: issuedAt + lifetime },
-      ...{ jti: newTokenId(), scope, client_key_thumbprint: key.thumbprint },
-      ...this.statusOf(key),
+      ...{ jti: newTokenId(), scope, client_key_thumbprint: key?.thumbprint },
+      ...this.statusOf(key ?? client),
       ...(registration && { registration }),
-      ...(jkt !== undefined && { cnf: { jkt } }),
+      ...(cnf && { cnf }),
     };
     const access_token = await this.issued.make(claims, resource);
-    return { access_token, token_type: jkt === undefined ? 'Bearer' : 'DPoP', expires_in: lifetime, scope };
+    const token_type = cnf?.jkt === undefined ? 'Bearer' : 'DPoP';
+    return { access_token, token_type, expires_in: lifetime, scope };
   }
 
   private termOf(client: ClientRecord, { lifetime }: Resource): Term | Promise<Term> {
     return client.kind === 'onboarding' ? this.terms.get(client) : { lifetime };
   }
 
-  /** Token Status List §6.2: the place is the key's, so that nothing is written per token. */
-  private statusOf({ statusIndex }: ClientKeyRecord): { status?: { status_list: StatusReference } } {
+  /** Token Status List §6.2: the place is the key's, or that of a client without, so that nothing is written per token. */
+  private statusOf({ statusIndex }: Pick<ClientKeyRecord, 'statusIndex'>): {
+    status?: { status_list: StatusReference };
+  } {
     if (statusIndex === undefined) return {};
     const { listId, index } = statusPlaceOf(statusIndex);
     return { status: { status_list: { idx: index, uri: this.endpoints.statusList(listId) } } };

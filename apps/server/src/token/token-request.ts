@@ -1,13 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { ClientCertificate } from '@signet/client-authentication';
 import type { FastifyRequest } from 'fastify';
 import { type DpopExchange, dpopExchangeOf } from '../dpop/dpop-exchange.js';
 import { type Form, readForm } from '../http/form.js';
+import { addressOf, findClientCertificate } from '../mutual-tls/arrivals.js';
 import { sourceOf } from '../quota/source-address.js';
 
-/** A token request: the form, the Authorization header, its DPoP side, where it comes from, and the reference its answer carries. */
+/** A token request: the form, the Authorization header, its certificate, its DPoP side, where it comes from, and the reference its answer carries. */
 export interface TokenRequest {
   form: Form;
   authorization?: string;
+  certificate?: ClientCertificate;
   dpop: DpopExchange;
   source: string;
   reference: string;
@@ -19,8 +22,9 @@ export const RequestedToken = createParamDecorator((_: unknown, context: Executi
   return {
     form: readForm(request),
     authorization: request.headers.authorization,
+    certificate: findClientCertificate(request),
     dpop: dpopExchangeOf(context),
-    source: sourceOf(request.socket.remoteAddress),
+    source: sourceOf(addressOf(request)),
     reference: request.id,
   };
 });

@@ -24,13 +24,13 @@ export class TokenService {
   }
 
   private async admitAndIssue(request: TokenRequest): Promise<TokenResponse> {
-    const { form, authorization, source, reference } = request;
-    const { client, grant, proof } = await this.authenticator.admit(
-      { ...acceptCredentials(form, authorization), source },
+    const { client, grant, binding } = await this.authenticator.admit(
+      { ...acceptCredentials(request), source: request.source },
       (authenticated) => this.acceptance.accept(request, authenticated),
-      (accepted) => accepted.proof,
+      (accepted) => accepted.binding.proof,
     );
-    const answer = await this.accessTokens.issue(grant, client, proof?.jkt);
+    const answer = await this.accessTokens.issue(grant, client, binding.confirmation);
+    const { reference } = request;
     this.attempts.accepted({ reference, endpoint: paths.token, clientId: client.client.clientId });
     return answer;
   }

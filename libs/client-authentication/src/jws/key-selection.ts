@@ -30,7 +30,8 @@ export function selectKey<Key extends VerificationKey>(
   return withinDates(key, now, refuse);
 }
 
-function withinDates<Key extends VerificationKey>(key: Key, now: number, refuse: Refuse): Key {
+/** The key, where it counts at that time. Throws what `refuse` makes. */
+export function withinDates<Key extends VerificationKey>(key: Key, now: number, refuse: Refuse): Key {
   const { notBefore = 0, notAfter = Infinity } = key;
   // A certificate's end is kept to the second; its beginning gets the usual tolerance, as when it was accepted.
   if (now + limits.clockSkew >= notBefore && now <= notAfter) return key;

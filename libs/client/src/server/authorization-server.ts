@@ -2,7 +2,7 @@ import { RequestRefused, UnusableAnswer } from '../errors.js';
 import { exchange } from '../http/exchange.js';
 import type { HttpSettings } from '../http/http-settings.js';
 import { persistently } from '../http/persistently.js';
-import { findText, type JsonObject } from '../json.js';
+import { findText, isJsonObject, type JsonObject } from '../json.js';
 
 export type EndpointName = 'token_endpoint' | 'registration_endpoint';
 
@@ -14,6 +14,8 @@ export class AuthorizationServer {
   constructor(
     readonly issuer: string,
     private readonly http: HttpSettings,
+    /** Asked at its aliases where it names some (RFC 8705 §5). */
+    private readonly overMutualTls = false,
   ) {
     acceptSecure(issuer);
   }
@@ -26,7 +28,8 @@ export class AuthorizationServer {
       if (this.metadata === known) this.metadata = undefined;
       throw error;
     });
-    const url = findText(metadata[name]);
+    const aliases = this.overMutualTls ? metadata.mtls_endpoint_aliases : undefined;
+    const url = findText((isJsonObject(aliases) && aliases[name]) || metadata[name]);
     if (!url) throw new UnusableAnswer(`The metadata of ${this.issuer} names no ${name}`);
     acceptSecure(url);
     return url;

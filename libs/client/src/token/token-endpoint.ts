@@ -13,7 +13,8 @@ const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** Who asks for tokens, and how it proves itself. */
 export interface TokenCaller {
   clientId: string;
-  key: ClientKey;
+  /** Absent where the certificate of the connection is the proof (RFC 8705 §2). */
+  key?: ClientKey;
   dpop?: Dpop;
 }
 
@@ -50,11 +51,10 @@ async function askOnce(
   { request, caller, issuer, nonce }: Asked,
   http: HttpSettings,
 ): Promise<Token> {
-  const { clientId, key, dpop } = caller;
+  const { dpop } = caller;
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
-    client_assertion_type: JWT_BEARER,
-    client_assertion: await makeAssertion({ clientId, issuer, key, now: http.clock() }),
+    ...(await authenticationOf(caller, issuer, http.clock())),
     ...(request.scope !== undefined && { scope: request.scope }),
     ...(request.resource !== undefined && { resource: request.resource }),
   });
@@ -64,4 +64,14 @@ async function askOnce(
   const answer = await exchange({ method: 'POST', url, headers, body: form.toString() }, http);
   dpop?.learn(url, answer.headers, nonce);
   return readToken(answer.body, dpop ? 'DPoP' : 'Bearer', now);
+}
+
+async function authenticationOf(
+  { clientId, key }: TokenCaller,
+  issuer: string,
+  now: number,
+): Promise<Record<string, string>> {
+  if (!key) return { client_id: clientId };
+  const client_assertion = await makeAssertion({ clientId, issuer, key, now });
+  return { client_assertion_type: JWT_BEARER, client_assertion };
 }

@@ -165,3 +165,27 @@ describe('fetch with a token', () => {
     expect((await failureOf(start().fetch('http://api.example/orders'))).message).toContain('not https');
   });
 });
+
+describe('over mutual TLS (RFC 8705)', () => {
+  test('is bought at the alias, and without a key by the client ID alone', async () => {
+    const metadata = { issuer: server.url, token_endpoint: `${server.url}/elsewhere` };
+    const body = { ...metadata, mtls_endpoint_aliases: { token_endpoint: `${server.url}/token` } };
+    server.plays('GET /.well-known/oauth-authorization-server', { body });
+    server.playsTokens();
+    await start({ mutualTls: true, key: undefined }).token({ scope: 'read' });
+    expect(formOf(requests()[0]!)).toEqual({
+      ...{ grant_type: 'client_credentials', client_id: 'c_1', scope: 'read' },
+    });
+    await start({ mutualTls: true }).token();
+    expect(formOf(requests()[1]!)).toHaveProperty('client_assertion');
+  });
+
+  test('is bought at the endpoint where the server names no alias', async () => {
+    server.playsTokens();
+    expect((await start({ mutualTls: true }).token()).accessToken).toBe('t1');
+  });
+
+  test('or else a client has a key', () => {
+    expect(() => start({ key: undefined })).toThrow(TypeError);
+  });
+});

@@ -1,4 +1,4 @@
-/** Authorization server metadata, the members this server publishes (RFC 8414 §2, RFC 9449 §5.1). */
+/** Authorization server metadata, the members this server publishes (RFC 8414 §2, RFC 9449 §5.1, RFC 8705 §3.3, §5). */
 export interface AuthorizationServerMetadata {
   issuer: string;
   token_endpoint: string;
@@ -22,4 +22,14 @@ export interface AuthorizationServerMetadata {
   token_endpoint_auth_methods_supported: string[];
   token_endpoint_auth_signing_alg_values_supported: string[];
   dpop_signing_alg_values_supported: string[];
+  tls_client_certificate_bound_access_tokens?: true;
+  mtls_endpoint_aliases?: MtlsEndpointAliases;
+}
+
+/** Where the endpoints stand that are asked over mutual TLS (RFC 8705 §5). */
+export interface MtlsEndpointAliases {
+  token_endpoint: string;
+  registration_endpoint: string;
+  introspection_endpoint: string;
+  revocation_endpoint: string;
 }

@@ -5,4 +5,5 @@ export interface ProtectedResourceMetadata {
   scopes_supported: string[];
   bearer_methods_supported: string[];
   resource_name: string;
+  tls_client_certificate_bound_access_tokens?: true;
 }

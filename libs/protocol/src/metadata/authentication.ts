@@ -40,7 +40,7 @@ export const authenticationProblems = (
   ...problemIf(keySetRefusal(metadata), 'jwks', { rule: 'rfc7591/2' }),
   ...problemIf(keySourceRefusal(metadata, policy), 'jwks_uri'),
   ...keySourceProblems(metadata, policy),
-  ...problemIf(certificateBindingRefusal(metadata), 'tls_client_certificate_bound_access_tokens'),
+  ...problemIf(certificateBindingRefusal(metadata, policy), 'tls_client_certificate_bound_access_tokens'),
   ...problemIf(keyBindingRefusal(metadata), 'dpop_bound_access_tokens'),
   ...unboundProblems(metadata, policy),
 ];
@@ -62,10 +62,11 @@ function algorithmRefusal(
 }
 
 // Whether the keys are fit is for whoever parses them to say.
-const keySetRefusal = ({ token_endpoint_auth_method, jwks, jwks_uri }: AuthenticationFields) =>
-  token_endpoint_auth_method === 'private_key_jwt' && !jwks && !jwks_uri
-    ? 'is required for private_key_jwt'
-    : undefined;
+const keySetRefusal = ({ token_endpoint_auth_method: method = '', jwks, jwks_uri }: AuthenticationFields) =>
+  keyed.has(method) && !jwks && !jwks_uri ? `is required for ${method}` : undefined;
+
+// RFC 7523 §3; RFC 8705 §2.2.2: the certificates are those of the keys.
+const keyed = new Set(['private_key_jwt', 'self_signed_tls_client_auth']);
 
 // Whether the keys can be fetched, and are fit, is for whoever fetches them to say.
 function keySourceRefusal(
@@ -111,10 +112,11 @@ function unboundProblems(
   ];
 }
 
-const certificateBindingRefusal = ({
-  tls_client_certificate_bound_access_tokens: bound,
-}: AuthenticationFields): string | undefined =>
-  bound ? 'must be false: this server binds tokens by DPoP only' : undefined;
+const certificateBindingRefusal = (
+  { tls_client_certificate_bound_access_tokens: bound }: AuthenticationFields,
+  { tls_client_certificate_bound_access_tokens: supported }: RegistrationPolicy,
+): string | undefined =>
+  bound && !supported ? 'must be false: this server binds tokens by DPoP only' : undefined;
 
 // One binding a token, so that there is nothing to fall back to (spec.md 145).
 const keyBindingRefusal = (metadata: AuthenticationFields): string | undefined =>

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { RegistrationError } from '../problem.js';
 import { requestOf, type Row } from '../testing/metadata-cases.js';
 import { acceptMetadata } from './client-metadata.js';
+import { mutualTlsMethods } from './mutual-tls.js';
 import { RegistrationPolicy } from './policy.js';
 
 const policy = new RegistrationPolicy({
   scopes_supported: ['read'],
-  token_endpoint_auth_methods_supported: ['private_key_jwt', 'tls_client_auth'],
+  token_endpoint_auth_methods_supported: ['private_key_jwt', ...mutualTlsMethods],
+  tls_client_certificate_bound_access_tokens: true,
 });
 
 /** What is wrong with the request, as `field reason`. */
@@ -74,5 +76,39 @@ describe('the subject of tls_client_auth (RFC 8705 §2.1.2)', () => {
         'tls_client_auth_san_ip goes with tls_client_auth only',
       ],
     );
+  });
+});
+
+describe('where this server offers mutual TLS (RFC 8705 §2.1.1, §2.2.1, §3.4)', () => {
+  const [byName, selfSigned] = mutualTlsMethods;
+  const subject = { tls_client_auth_san_dns: 'a.example' };
+  const bound = { tls_client_certificate_bound_access_tokens: true };
+
+  it.each<[string, Row]>([
+    ['a client by name without keys', { token_endpoint_auth_method: byName, jwks: undefined, ...subject }],
+    ['a client by name with keys for other purposes', { token_endpoint_auth_method: byName, ...subject }],
+    ['a client by certificate', { token_endpoint_auth_method: selfSigned }],
+    [
+      'a client by certificates at a jwks_uri',
+      { token_endpoint_auth_method: selfSigned, jwks: undefined, jwks_uri: 'https://a.example/jwks' },
+    ],
+    ['bound tokens, whatever the method', bound],
+  ])('accepts %s', (_, row) => expect(problemsOf(row)).toEqual([]));
+
+  it.each<[Row, string]>([
+    [
+      { token_endpoint_auth_method: selfSigned, jwks: undefined },
+      'jwks is required for self_signed_tls_client_auth',
+    ],
+    [
+      { ...bound, dpop_bound_access_tokens: true },
+      'dpop_bound_access_tokens must not be true together with tls_client_certificate_bound_access_tokens',
+    ],
+  ])('refuses %j because %s', (row, because) => expect(problemsOf(row)).toEqual([because]));
+
+  it('bound tokens are sender-constrained enough for a policy that demands it', () => {
+    const strict = new RegistrationPolicy({ ...policy, sender_constraint_required: true });
+    expect(acceptMetadata(requestOf(bound), strict)).toMatchObject(bound);
+    expect(() => acceptMetadata(requestOf({}), strict)).toThrow(RegistrationError);
   });
 });

@@ -6,6 +6,9 @@ import { mailboxRefusal } from './presentation.js';
 import { problemIf } from './rule.js';
 import { uriRefusal } from './uri.js';
 
+/** The methods by which a client authenticates with a certificate (RFC 8705 §2.1.1, §2.2.1). */
+export const mutualTlsMethods = ['tls_client_auth', 'self_signed_tls_client_auth'] as const;
+
 export class MutualTlsFields {
   @IsOptional() @IsString() @MaxLength(1024) tls_client_auth_subject_dn?: string;
   @IsOptional() @IsString() tls_client_auth_san_dns?: string;

@@ -14,6 +14,8 @@ export class RegistrationPolicy {
   readonly response_types_supported: readonly string[] = [];
   readonly token_endpoint_auth_methods_supported: readonly string[] = ['private_key_jwt'];
   readonly token_endpoint_auth_signing_alg_values_supported: readonly SigningAlgorithm[] = signingAlgorithms;
+  /** Whether tokens may be bound to a certificate: over mutual TLS, where this server offers it (RFC 8705 §3.3). */
+  readonly tls_client_certificate_bound_access_tokens: boolean = false;
   readonly key_sources: readonly KeySource[] = keySources;
   /** Tokens must be bound to a key of the client (RFC 8705 §3, RFC 9449). */
   readonly sender_constraint_required: boolean = false;

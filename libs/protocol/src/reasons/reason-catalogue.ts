@@ -115,12 +115,27 @@ export const reasonCatalogue = {
   no_credentials: {
     code: 'DCR-2118',
     title: 'The request carries no client authentication',
-    text: 'Send client_assertion and client_assertion_type.',
+    text: 'Send client_assertion and client_assertion_type, or come over mutual TLS with a certificate if the client is registered for that.',
   },
   method_not_supported: {
     code: 'DCR-2119',
     title: 'This authentication method is not supported',
     text: '{detail} There are no shared secrets here: sign an assertion (private_key_jwt).',
+  },
+  other_method_registered: {
+    code: 'DCR-2121',
+    title: 'The client is registered for another authentication method',
+    text: 'It used {used}. Its token_endpoint_auth_method is {registered}.',
+  },
+  certificate_subject_mismatch: {
+    code: 'DCR-2122',
+    title: 'The certificate has another name',
+    text: 'The client is registered with {registered}. The certificate of the connection has subject {subject}.',
+  },
+  certificate_unknown: {
+    code: 'DCR-2123',
+    title: 'The client has no such certificate',
+    text: 'The certificate of the connection has the thumbprint {sent}. Among the keys of this client, these have certificates: {registered}.',
   },
   changed_meanwhile: {
     code: 'DCR-2120',

@@ -5,7 +5,7 @@ export const NO_POLICY = 'none';
 export const PARTITION_SECONDS = 3600;
 
 /**
- * The admission steps (design.md §4), the beginning of every statement that uses up assertions: inserts the assertion's
+ * The admission steps (design.md §4), the beginning of every statement of an authenticated client: inserts the assertion's
  * digest only if the client is still active at the version that was verified, has not come to its end, its organisation is
  * approved, and resource servers and policy are those the request was decided by. Parameters $1 to $9, an array each: client,
  * version, digest, expiry, the version of the catalogue of resource servers, null where none was asked, a DPoP proof's digest
@@ -16,6 +16,9 @@ export const PARTITION_SECONDS = 3600;
  * An assertion is entered in every partition its remaining life touches. Two uses of one jti, also in different assertions,
  * share at least the partition of the later use, so uniqueness holds across a partition's edge. Rows are inserted in digest
  * order, so that two nodes never wait for each other in a circle. The clock is the database's.
+ *
+ * A client that authenticated by its certificate brings no assertion: digest and expiry are null, everything else is decided
+ * alike, and nothing is entered.
  *
  * A proof is entered the same way, after all assertions and only with an assertion that was new: a replayed assertion uses up
  * no proof.
@@ -49,7 +52,7 @@ export const admissionSteps = `request AS (
 ), entered AS (
   INSERT INTO assertion_id (digest, bucket)
   SELECT j.digest, b FROM judged j, generate_series(j.first_bucket, j.last_bucket) b
-  WHERE j.verdict = 'a'
+  WHERE j.verdict = 'a' AND j.digest IS NOT NULL
   ORDER BY j.digest, b
   ON CONFLICT DO NOTHING
   RETURNING digest
@@ -57,7 +60,8 @@ export const admissionSteps = `request AS (
   SELECT digest, count(*) AS entries FROM entered GROUP BY digest
 ), fresh AS MATERIALIZED (
   SELECT j.place, j.first_bucket, j.proof, j.last_proof_bucket
-  FROM judged j JOIN kept k ON k.digest = j.digest AND k.entries = j.last_bucket - j.first_bucket + 1
+  FROM judged j LEFT JOIN kept k ON k.digest = j.digest
+  WHERE j.verdict = 'a' AND (j.digest IS NULL OR k.entries = j.last_bucket - j.first_bucket + 1)
 ), proven AS (
   INSERT INTO assertion_id (digest, bucket)
   SELECT f.proof, b FROM fresh f, generate_series(f.first_bucket, f.last_proof_bucket) b
@@ -86,6 +90,6 @@ export const verdictLetters = `string_agg(d.verdict, '' ORDER BY d.place)`;
 
 /** The admission statement of the token endpoint: the steps, and their verdicts. */
 export const admissionStatement = {
-  name: 'admission-5',
+  name: 'admission-6',
   text: `WITH ${admissionSteps} SELECT ${verdictLetters} AS verdicts FROM decided d`,
 };

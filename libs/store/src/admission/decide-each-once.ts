@@ -9,13 +9,17 @@ export interface ProofUse {
   expiresAt: number;
 }
 
-/** A verified assertion that asks to be used, once, with its proof. `expiresAt` in seconds, clock skew included. */
+/**
+ * An authenticated client that asks to be let in, with the assertion and the proof that are used once. `jti` and `expiresAt`
+ * (seconds, clock skew included) are the assertion's; both are absent where the client authenticated by the certificate of its
+ * connection (RFC 8705 §2), which nobody can send again.
+ */
 export interface AdmissionRequest {
   clientId: string;
-  /** The version of the client record the assertion was verified against. */
+  /** The version of the client record that was verified against. */
   version: number;
-  jti: string;
-  expiresAt: number;
+  jti?: string;
+  expiresAt?: number;
   /** The version of the catalogue of resource servers the request was decided by, where it was. */
   catalogueVersion?: number;
   proof?: ProofUse;
@@ -52,10 +56,10 @@ const verdicts: Record<string, Verdict> = {
   x: 'proof_expired',
 };
 
-/** A request with the digest its assertion is entered by. */
+/** A request with the digest its assertion is entered by, and a key that nothing else of the batch has but the same assertion. */
 export type Candidate<Request extends AdmissionRequest = AdmissionRequest> = Request & {
-  digest: Buffer;
-  key: string;
+  digest?: Buffer;
+  key: string | symbol;
   proofKey?: string;
 };
 
@@ -65,13 +69,14 @@ export interface Decision {
 }
 
 // The digest is a wire format between nodes of different releases: change it only by writing both for one release.
-const digestOf = ({ clientId, jti }: AdmissionRequest): Buffer =>
+const digestOf = (clientId: string, jti: string): Buffer =>
   hash('sha256', `signet:assertion-id:1\0${clientId}\0${jti}`, 'buffer');
 
 export function candidateOf<Request extends AdmissionRequest>(request: Request): Candidate<Request> {
-  const digest = digestOf(request);
+  const { clientId, jti } = request;
+  const digest = jti === undefined ? undefined : digestOf(clientId, jti);
   const proofKey = request.proof?.digest.toString('latin1');
-  return { ...request, digest, key: digest.toString('latin1'), proofKey };
+  return { ...request, digest, key: digest?.toString('latin1') ?? Symbol(), proofKey };
 }
 
 /** The parameters $1 to $9 of the admission steps. */
@@ -133,7 +138,7 @@ export async function decideEachOnce<One extends Candidate, Made extends Decisio
 
 /** The requests whose jti and whose proof nobody before them brings. */
 function firstsOf<One extends Candidate>(candidates: readonly One[]): Set<One> {
-  const taken = new Set<string>();
+  const taken = new Set<string | symbol>();
   const firsts = new Set<One>();
   for (const candidate of candidates) {
     const { key, proofKey = key } = candidate;
@@ -148,8 +153,8 @@ const usesJti = new Set<Verdict>(['admitted', 'replayed', 'proof_replayed']);
 const usesProof = new Set<Verdict>(['admitted', 'proof_replayed']);
 
 /** Each jti and proof that is used up now, with the decision that says so. */
-function usedUpBy<Made extends Decision>(decided: ReadonlyMap<Candidate, Made>): Map<string, Made> {
-  const names = new Map<string, Made>();
+function usedUpBy<Made extends Decision>(decided: ReadonlyMap<Candidate, Made>): Map<string | symbol, Made> {
+  const names = new Map<string | symbol, Made>();
   for (const [{ key, proofKey }, decision] of decided) {
     if (usesJti.has(decision.verdict)) names.set(key, decision);
     if (proofKey !== undefined && usesProof.has(decision.verdict)) names.set(proofKey, decision);

@@ -46,6 +46,8 @@ export interface ClientRecord {
   remoteKeySet?: RemoteKeySetState;
   /** Tokens issued before are inactive; seconds. */
   notBefore?: number;
+  /** Its own place in the status lists, where it authenticates with certificates that are no keys of its own. */
+  statusIndex?: number;
   /** Of a resource server: its identifier (RFC 8707 §2). */
   resource?: string;
 }

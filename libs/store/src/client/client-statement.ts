@@ -4,7 +4,7 @@ import type { ClientKeyRecord, ClientRecord, InactiveClient, RemoteKeySetState }
 
 /** Reads clients with their usable keys in one snapshot, so that version, state and keys belong together. */
 export const clientStatement = {
-  name: 'clients-8',
+  name: 'clients-9',
   text: `
 SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, o.status AS organisation_status, k.keys,
   coalesce(c.expires_at <= statement_timestamp(), false) AS expired,
@@ -12,7 +12,7 @@ SELECT c.client_id, c.organisation_id, c.kind, c.version, c.metadata, c.status, 
   CASE WHEN c.metadata ->> 'jwks_uri' IS NOT NULL THEN json_build_object('uri', c.metadata ->> 'jwks_uri',
     'fetchedAt', coalesce(extract(epoch FROM d.fetched_at), 0),
     'recheckAt', coalesce(extract(epoch FROM greatest(d.fresh_until, d.retry_at)), 0)) END AS key_set,
-  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource,
+  extract(epoch FROM c.not_before)::float8 AS not_before, r.identifier AS resource, c.status_index::float8 AS status_index,
   (SELECT version FROM trust_store) AS trust_version
 FROM client c
 JOIN organisation o ON o.organisation_id = c.organisation_id
@@ -42,6 +42,7 @@ export interface ClientRow {
   keys: KeyOfRow[] | null;
   key_set: RemoteKeySetState | null;
   not_before: number | null;
+  status_index: number | null;
   resource: string | null;
   trust_version: string;
 }
@@ -70,6 +71,7 @@ export function clientRecordOf(row: ClientRow): ClientRecord | InactiveClient {
     profile: row.profile ?? 'standard',
     metadata: row.metadata,
     notBefore: row.not_before ?? undefined,
+    statusIndex: row.status_index ?? undefined,
     resource: row.resource ?? undefined,
     keys: (row.keys ?? []).map(({ notBefore, notAfter, certificateTrust, ...key }) => ({
       ...key,

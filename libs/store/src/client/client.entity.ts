@@ -25,6 +25,8 @@ export class Client {
   /** Null for a client without an end. */
   @Column('timestamptz', { nullable: true }) expires_at!: Date | null;
   @Column('timestamptz', { nullable: true }) deleted_at!: Date | null;
+  /** Its own place in the status lists, where it authenticates with certificates that are no keys of its own; chosen by the database. */
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false }) status_index!: string | null;
   /** Tokens issued before are inactive. */
   @Column('timestamptz', { nullable: true }) not_before!: Date | null;
 }

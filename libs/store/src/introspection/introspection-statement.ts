@@ -6,7 +6,7 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
  * cut-off, not revoked itself. One letter a request: `y` or `n`. Of several cut-offs the latest holds (security.md H11).
  */
 export const introspectionStatement = {
-  name: 'introspection-4',
+  name: 'introspection-5',
   text: `
 WITH ${admissionSteps}, token AS (
   SELECT * FROM unnest($10::text[], $11::text[], $12::text[], $13::bigint[])

@@ -5,7 +5,7 @@ import { admissionSteps, verdictLetters } from '../admission/admission-statement
  * is spent as well, so that a registration under way with it loses the race. A token is revoked once, however often asked.
  */
 export const revocationStatement = {
-  name: 'revocation-4',
+  name: 'revocation-5',
   text: `
 WITH ${admissionSteps}, token AS (
   SELECT DISTINCT ON (t.token_id) t.*

@@ -11,7 +11,7 @@ export interface StatusPlace {
   index: number;
 }
 
-/** Where a key's status stands. */
+/** Where the status of a key, or of a client that has none, stands. */
 export const statusPlaceOf = (statusIndex: number): StatusPlace => ({
   listId: Math.floor(statusIndex / STATUS_LIST_SIZE),
   index: statusIndex % STATUS_LIST_SIZE,
@@ -37,25 +37,33 @@ const versionsStatement = {
 
 // Version and places in one snapshot, so that they belong together.
 const listStatement = {
-  name: 'status-list-2',
+  name: 'status-list-3',
   text: `
 SELECT l.version, coalesce(array_agg(s.place) FILTER (WHERE s.invalid), '{}') AS invalid,
   coalesce(array_agg(s.place) FILTER (WHERE NOT s.invalid), '{}') AS suspended
 FROM status_list l
+CROSS JOIN LATERAL (
+  SELECT l.list_id::bigint * ${STATUS_LIST_SIZE} AS first, l.list_id::bigint * ${STATUS_LIST_SIZE} + ${STATUS_LIST_SIZE - 1} AS last
+) range
 LEFT JOIN LATERAL (
   SELECT (k.status_index & ${STATUS_LIST_SIZE - 1})::integer AS place,
     k.state = 'revoked' OR c.status = 'revoked' AS invalid
   FROM client_key k
   JOIN client c ON c.client_id = k.client_id
   JOIN organisation o ON o.organisation_id = c.organisation_id
-  WHERE k.status_index BETWEEN l.list_id::bigint * ${STATUS_LIST_SIZE} AND l.list_id::bigint * ${STATUS_LIST_SIZE} + ${STATUS_LIST_SIZE - 1}
+  WHERE k.status_index BETWEEN range.first AND range.last
     AND (k.state = 'revoked' OR k.certificate_refused_at IS NOT NULL OR c.status <> 'active' OR o.status <> 'approved')
+  UNION ALL
+  SELECT (c.status_index & ${STATUS_LIST_SIZE - 1})::integer, c.status = 'revoked'
+  FROM client c
+  JOIN organisation o ON o.organisation_id = c.organisation_id
+  WHERE c.status_index BETWEEN range.first AND range.last AND (c.status <> 'active' OR o.status <> 'approved')
 ) s ON true
 WHERE l.list_id = $1
 GROUP BY l.list_id`,
 };
 
-/** The status of every client key, from the keys, clients and organisations themselves. Every method throws `Unavailable`. */
+/** The status of every client key, and of clients without, from the keys, clients and organisations themselves. Every method throws `Unavailable`. */
 export class StatusListStore {
   private readonly batch = new Batch<undefined, ReadonlyMap<number, number>>(async (asked) => {
     const versions = await this.readVersions();
