@@ -23,6 +23,7 @@ import { OrganisationTransactions } from './portal/organisation-transactions.js'
 import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
 import { SessionStore } from './portal/session-store.js';
+import { SignUpStore } from './portal/sign-up-store.js';
 import { SetUpLinkStore } from './portal/set-up-link-store.js';
 import { PolicyDirectory } from './policy/policy-directory.js';
 import { PolicyStore } from './policy/policy-store.js';
@@ -81,6 +82,7 @@ export class StoreModule {
       { provide: PortalOrganisationStore, useValue: new PortalOrganisationStore(portalPool, transactions) },
       { provide: InvitationStore, useValue: new InvitationStore(portalPool, transactions) },
       { provide: InvitationAcceptance, useValue: new InvitationAcceptance(portalPool) },
+      { provide: SignUpStore, useValue: new SignUpStore(portalPool) },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
       { provide: AdministrationStore, useValue: new AdministrationStore(dataSource) },
