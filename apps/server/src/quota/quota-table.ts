@@ -30,7 +30,7 @@ export const quotaTable = {
   /** Links of the portal presented from one address, and sign-ups: set-up, invitations, confirmations. */
   'portal-link': { rate: 1, burst: 60 },
   /** Sign-ups with one mail address: each sends it a mail. */
-  'sign-up-address': { rate: 1 / 600, burst: 3 },
+  'sign-up-address': { rate: 0.1 / 60, burst: 3 },
   /** Refused requests kept as attempts in the name of one client. */
   'attempt-client': { rate: 1, burst: 100 },
   /** Refused requests kept as attempts by the whole node. */
