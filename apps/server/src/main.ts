@@ -34,7 +34,14 @@ async function main(): Promise<void> {
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     await app.listen(environment.PORT, environment.SIGNET_HOST);
     stopOnSignal(app, database);
-    setUpLink = await app.get(SetUpLinks).offer();
+    // Once it listens: a start that fails takes no link away.
+    setUpLink = await app
+      .get(SetUpLinks)
+      .offer()
+      .catch(async (error: unknown) => {
+        await app.close();
+        throw error;
+      });
   } catch (error) {
     await database.close();
     throw error;
