@@ -42,7 +42,14 @@ async function main(): Promise<void> {
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
     const listener = await openListeners(app, environment, mutualTls);
     stopOnSignal(app, database, listener);
-    setUpLink = await app.get(SetUpLinks).offer();
+    // Once it listens: a start that fails takes no link away.
+    setUpLink = await app
+      .get(SetUpLinks)
+      .offer()
+      .catch(async (error: unknown) => {
+        await app.close();
+        throw error;
+      });
   } catch (error) {
     await database.close();
     throw error;

@@ -81,6 +81,12 @@ export {
 } from './portal/portal-organisation-store.js';
 export { type Promotion, SessionStore } from './portal/session-store.js';
 export type { CurrentSession, ListedSession, NewSession, SessionOrganisation } from './portal/session.js';
+export {
+  type ConfirmOutcome,
+  type NewSignUp,
+  type SignUpConfirmation,
+  SignUpStore,
+} from './portal/sign-up-store.js';
 export { type SetUp, SetUpLinkStore, type SetUpOutcome } from './portal/set-up-link-store.js';
 export { type CeremonyPurpose, PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
 export {

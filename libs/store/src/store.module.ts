@@ -27,6 +27,7 @@ import { OrganisationTransactions } from './portal/organisation-transactions.js'
 import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
 import { SessionStore } from './portal/session-store.js';
+import { SignUpStore } from './portal/sign-up-store.js';
 import { SetUpLinkStore } from './portal/set-up-link-store.js';
 import { PasskeyChallengeStore } from './portal/sign-in/passkey-challenge-store.js';
 import { PasskeyStore } from './portal/sign-in/passkey-store.js';
@@ -104,6 +105,7 @@ export class StoreModule {
       { provide: OwnClientStore, useValue: new OwnClientStore(transactions) },
       { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
       { provide: LiveAttempts, useValue: liveAttempts },
+      { provide: SignUpStore, useValue: new SignUpStore(portalPool) },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },
       ...[

@@ -23,6 +23,9 @@ import { OrganisationInvitationsService } from './organisations/organisation-inv
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
 import { PortalWork } from './portal-work.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
+import { SignUpSettings } from './sign-up/sign-up-settings.js';
+import { SignUpService } from './sign-up/sign-up.service.js';
 import { SetUpController } from './set-up/set-up.controller.js';
 import { SetUpLinks } from './set-up/set-up-links.js';
 import { SetUpService } from './set-up/set-up.service.js';
@@ -48,11 +51,12 @@ export class PortalApiModule {
         MembersController,
         OrganisationInvitationsController,
         OpenapiController,
+        SignUpController,
       ],
       providers: [
         ...[key, ...kernel, RouteCheck, DescriptionService, SetUpLinks, SetUpService, InvitationsService],
         ...[MeService, OrganisationsService, MembersService, OrganisationInvitationsService, InvitationMail],
-        ...[OpenapiService, MailDelivery, PortalWork],
+        ...[OpenapiService, MailDelivery, PortalWork, SignUpService, SignUpSettings],
       ],
       exports: [KeyEncryptionKey, PortalWork, ...kernel],
     };

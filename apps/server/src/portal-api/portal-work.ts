@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OutboxStore, SessionStore } from '@signet/store';
+import { OutboxStore, SessionStore, SignUpStore } from '@signet/store';
 import type { PeriodicWork } from '../jobs/periodic-work.js';
 import { MailDelivery } from './mail/mail-delivery.js';
 
@@ -12,6 +12,7 @@ export class PortalWork {
     private readonly mail: MailDelivery,
     private readonly outbox: OutboxStore,
     private readonly sessions: SessionStore,
+    private readonly signUps: SignUpStore,
   ) {}
 
   works(): PeriodicWork[] {
@@ -19,6 +20,7 @@ export class PortalWork {
       { name: 'mail', every: 2, run: () => this.mail.run() },
       { name: 'old mail', every: A_QUARTER, run: () => this.outbox.removeOld() },
       { name: 'old sessions', every: A_QUARTER, run: () => this.sessions.removeOld() },
+      { name: 'old sign-ups', every: A_QUARTER, run: () => this.signUps.removeOld() },
     ];
   }
 }

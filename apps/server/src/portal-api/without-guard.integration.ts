@@ -21,6 +21,7 @@ let database: Database;
 let app: NestFastifyApplication;
 let ours: WholeOrganisation;
 let theirs: WholeOrganisation;
+let session = (): CurrentSession => anOwner(ours);
 
 const anOwner = ({ ownerId, organisationId, mark }: WholeOrganisation): CurrentSession => ({
   ...{ session_id: 's_x', member_id: ownerId, email: mark, name: mark, staff_role: null, complete: true },
@@ -32,7 +33,7 @@ const anOwner = ({ ownerId, organisationId, mark }: WholeOrganisation): CurrentS
 beforeAll(async () => {
   database = await openDatabase({ dataDirectory: directory });
   vi.spyOn(AccessGuard.prototype, 'canActivate').mockImplementation(async (context: ExecutionContext) => {
-    const caller = { address: '127.0.0.1', agent: '', session: anOwner(ours) };
+    const caller = { address: '127.0.0.1', agent: '', session: session() };
     rememberCaller(context.switchToHttp().getRequest(), caller);
     return true;
   });
@@ -86,6 +87,22 @@ it('without the guard, nothing of another organisation is seen or changed: row-l
     expect(answer.body, `${route.method} ${route.path}`).not.toContain(theirs.mark);
   }
   expect(await everythingOf(database, theirs)).toEqual(before);
+});
+
+it('nor is it where the path alone says which organisation it is: who is no member of it is given none', async () => {
+  const owner = session;
+  const organisation = { organisation_id: theirs.organisationId, status: 'approved', role: null } as const;
+  session = () => ({ ...anOwner(ours), organisation });
+  const before = await everythingOf(database, theirs);
+  const routes = declaredRoutes(app.get(DiscoveryService, { strict: false })).filter(({ path }) =>
+    path.includes('/:organisation'),
+  );
+  for (const route of routes) {
+    const answer = await call(route, theirs.identifiers);
+    expect([route.method, route.path, answer.statusCode]).toEqual([route.method, route.path, 404]);
+  }
+  expect(await everythingOf(database, theirs)).toEqual(before);
+  session = owner;
 });
 
 it('the guard is really gone: our own is read and changed by the same calls', async () => {

@@ -27,10 +27,12 @@ export const quotaTable = {
   'configuration-client': { rate: 5, burst: 50 },
   /** Wrong registration access tokens from one address. */
   'configuration-address': { rate: 1, burst: 50 },
-  /** Links of the portal presented from one address: set-up and invitations. */
+  /** Links of the portal presented from one address, and sign-ups: set-up, invitations, confirmations. */
   'portal-link': { rate: 1, burst: 60 },
   /** Passkey and single sign-on ceremonies begun from one address. */
   'sign-in-ceremony': { rate: 1, burst: 60 },
+  /** Sign-ups with one mail address: each sends it a mail. */
+  'sign-up-address': { rate: 0.1 / 60, burst: 3 },
   /** Refused requests kept as attempts in the name of one client. */
   'attempt-client': { rate: 1, burst: 100 },
   /** Refused requests kept as attempts by the whole node. */

@@ -10,4 +10,4 @@ export type OrganisationStatus = 'pending' | 'approved' | 'suspended';
 
 /** How a session came to be. */
 export type SessionMethod =
-  'set_up' | 'invitation' | 'passkey' | 'password' | 'recovery_code' | 'single_sign_on';
+  'set_up' | 'invitation' | 'sign_up' | 'passkey' | 'password' | 'recovery_code' | 'single_sign_on';

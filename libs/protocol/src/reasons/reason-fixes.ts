@@ -34,7 +34,8 @@ export const reasonFixes: Readonly<Record<RefusalReason, string>> = {
     'Authenticate as the client is registered, or change token_endpoint_auth_method by an update of the client.',
   certificate_subject_mismatch:
     'Present the certificate with the registered name, or register the name this one has, written as RFC 4514 has it.',
-  certificate_unknown: 'Add the certificate to a key of the client, as x5c, or present one that is registered.',
+  certificate_unknown:
+    'Add the certificate to a key of the client, as x5c, or present one that is registered.',
   changed_meanwhile: 'Send the request again, with a new assertion.',
   key_expired: 'Add a new key and sign with it. The one that ended can be retired.',
   certificate_not_trusted:

@@ -10,9 +10,9 @@ import { ResourceServers1764400000000 } from './1764400000000-resource-servers.j
 import { TrustUpkeep1764500000000 } from './1764500000000-trust-upkeep.js';
 import { Portal1764600000000 } from './1764600000000-portal.js';
 import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
+import { SignIn1764610000000 } from './1764610000000-sign-in.js';
 import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
 import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
-import { SignIn1764610000000 } from './1764610000000-sign-in.js';
 import { MutualTls1764850000000 } from './1764850000000-mutual-tls.js';
 
 /** Every migration, oldest first. */
@@ -29,8 +29,8 @@ export const migrations = [
   TrustUpkeep1764500000000,
   Portal1764600000000,
   PortalKernel1764605000000,
+  SignIn1764610000000,
   PolicyInForce1764700000000,
   EncryptedIntrospection1764710000000,
-  SignIn1764610000000,
   MutualTls1764850000000,
 ];

@@ -2,7 +2,13 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a random secret is for. Its hash differs by purpose, so that one never passes for another. */
 export type SecretPurpose =
-  'registration-access-token' | 'admin-token' | 'session' | 'set-up-link' | 'invitation' | 'calendar-link';
+  | 'registration-access-token'
+  | 'admin-token'
+  | 'session'
+  | 'set-up-link'
+  | 'invitation'
+  | 'sign-up'
+  | 'calendar-link';
 
 const SECRET_BYTES = 32;
 

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CurrentSession as Session, SessionOrganisation } from '@signet/store';
 import type { FastifyRequest } from 'fastify';
+import { notThere } from '../answers/portal-problem.js';
 import { signedOut } from './signed-out.js';
 
 /** Whose request this is, and where from. */
@@ -52,10 +53,13 @@ export const CurrentSession = createParamDecorator((_: unknown, context: Executi
   sessionOf(context),
 );
 
-/** The organisation of the path and what the caller is in it, as a controller's parameter. */
+/**
+ * The organisation of the path and what the caller is in it, as a controller's parameter. Row-level security is set by this: who is
+ * neither a member nor of the staff gets none, whatever the guard let through.
+ */
 export const CurrentOrganisation = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const { organisation, member_id } = sessionOf(context);
-  if (!organisation) throw signedOut();
+  const { organisation, member_id, staff_role } = sessionOf(context);
+  if (!organisation || (!organisation.role && !staff_role)) throw notThere('organisation');
   return {
     organisationId: organisation.organisation_id,
     actor: member_id,

@@ -8,6 +8,14 @@ import type { Caller } from './caller.js';
 export class LinkLimit {
   constructor(private readonly quotas: Quotas) {}
 
+  /** A sign-up sends a mail: so many to one address are enough. Throws `QuotaExceeded`. */
+  takeSignUp({ address }: Caller, emailCanonical: string): void {
+    this.quotas.take(
+      { quota: 'portal-link', by: sourceOf(address) },
+      { quota: 'sign-up-address', by: emailCanonical },
+    );
+  }
+
   /** Throws `QuotaExceeded`. */
   take({ address }: Caller): void {
     this.quotas.take({ quota: 'portal-link', by: sourceOf(address) });

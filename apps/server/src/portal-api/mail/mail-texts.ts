@@ -13,6 +13,21 @@ const texts: Readonly<Record<string, (content: Content) => MailText>> = {
     ],
     link: { label: 'Accept the invitation', address: said(link) },
   }),
+  sign_up: ({ name, organisation_name, link }) => ({
+    subject: 'Confirm your address for Signet',
+    paragraphs: [
+      `${said(name)} asked for an account on Signet with this address, and for the organisation ${said(organisation_name)}.`,
+      'The link below is good once, and for a day. If that was not you, you need not do anything.',
+    ],
+    link: { label: 'Confirm the address', address: said(link) },
+  }),
+  sign_up_known: () => ({
+    subject: 'You have an account on Signet already',
+    paragraphs: [
+      'Somebody asked for an account on Signet with this address. It has one: sign in with it.',
+      'If that was not you, you need not do anything; nothing was changed.',
+    ],
+  }),
   factor_changed: ({ action, factor, name, at }) => ({
     subject: 'How you sign in to Signet was changed',
     paragraphs: [
