@@ -33,7 +33,7 @@ export const mantineTheme = createTheme({
   focusRing: 'auto',
   components: {
     Modal: { defaultProps: { returnFocus: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' } } },
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     NativeSelect: { defaultProps: { size: 'md' } },
