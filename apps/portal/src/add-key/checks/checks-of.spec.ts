@@ -50,6 +50,7 @@ describe('what speaks against it stands at its check:', () => {
     ['certificate_expired', 'dates'],
     ['certificate_key_usage', 'purpose'],
     ['certificate_untrusted', 'issuer'],
+    ['certificate_required', 'issuer'],
     ['key_elsewhere', 'elsewhere'],
     ['certificate_malformed', 'form'],
     ['a_code_of_tomorrow', 'form'],
