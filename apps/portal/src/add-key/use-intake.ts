@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mayHoldPrivateKey } from '../check-a-key/private-material.js';
 import { readableText } from '../check-a-key/readable-text.js';
 import { useFieldContent } from '../check-a-key/use-field-content.js';
@@ -13,6 +13,12 @@ export type IntakeState =
 
 const LARGEST = 65_536;
 const loadReaders = () => import('./intake/read-intake.js');
+const loadPrivateSteps = () =>
+  Promise.all([
+    import('./intake/public-half.js'),
+    import('./intake/key-store-intake.js'),
+    import('../key-store/open-key-store.js'),
+  ]);
 
 /**
  * The field and what is in it. Material with a private half is taken out of the field before anything else happens to it,
@@ -23,6 +29,10 @@ export function useIntake() {
   const [intakeState, setIntakeState] = useState<IntakeState>({ state: 'idle' });
   const apart = useRef<Uint8Array>(undefined);
   const latest = useRef(0);
+  // At once, so that nothing has to be asked for while a private key is in hand. A failure shows when it matters.
+  useEffect(() => {
+    void Promise.all([loadReaders(), loadPrivateSteps()]).catch(() => undefined);
+  }, []);
 
   const settle = (next: IntakeState) => {
     latest.current++;

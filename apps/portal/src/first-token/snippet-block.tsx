@@ -26,16 +26,16 @@ export function SnippetBlock({ stored, access, onCopied }: SnippetBlockProps) {
         spellCheck={false}
         autoComplete="off"
       />
-      <Tabs defaultValue={snippets[0]!.language} keepMounted={false}>
+      <Tabs defaultValue="0" keepMounted={false}>
         <Tabs.List aria-label="Language">
-          {snippets.map(({ language }) => (
-            <Tabs.Tab key={language} value={language}>
+          {snippets.map(({ language }, index) => (
+            <Tabs.Tab key={language} value={String(index)}>
               {language}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {snippets.map((snippet) => (
-          <Tabs.Panel key={snippet.language} value={snippet.language}>
+        {snippets.map((snippet, index) => (
+          <Tabs.Panel key={snippet.language} value={String(index)}>
             <SnippetView snippet={snippet} onCopied={onCopied} />
           </Tabs.Panel>
         ))}

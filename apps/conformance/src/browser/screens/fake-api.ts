@@ -10,7 +10,8 @@ export async function answerFrom(page: Page, issuer: string, answers: Answers): 
   await page.route(`${issuer}/api/**`, (route) => {
     const request = route.request();
     const path = new URL(request.url()).pathname.slice(below);
-    const answer = answers[`${request.method()} ${path}`] ?? notFound;
+    const found = answers[`${request.method()} ${path}`] ?? notFound;
+    const answer = typeof found === 'function' ? found() : found;
     const { status, body } = isRefusal(answer) ? answer : { status: 200, body: answer };
     return route.fulfill({
       status,

@@ -105,7 +105,7 @@ export const attempts: Page<ListedAttempt> = all([
 
 /** What the pages about adding keys, first tokens and assertions get. */
 export const keyAnswers: Answers = {
-  'GET /api/time': { now: new Date().toISOString() },
+  'GET /api/time': () => ({ now: new Date().toISOString() }),
   [`GET ${organisation}/registration`]: access,
   [`GET ${organisation}/clients`]: all([listedClient]),
   [`POST ${organisation}/clients`]: newClient,

@@ -3,8 +3,11 @@ import type { Page } from '@playwright/test';
 /** What the API answers a path with: a body, or a refusal (RFC 9457) with its status. */
 export type Answer = { status: number; body: object } | object;
 
+/** What is answered, or what makes the answer at the moment of the question. */
+export type Answering = Answer | (() => object);
+
 /** Answers by method and path, e.g. `GET /api/me`; the path below the issuer, without its query. */
-export type Answers = Readonly<Record<string, Answer>>;
+export type Answers = Readonly<Record<string, Answering>>;
 
 /** One picture of a page: adding a page or a state of one is adding one of these to the table. */
 export interface Screen {

@@ -24,7 +24,7 @@ const patterns: readonly [CheckId, RegExp][] = [
   ['purpose', /^(use_not_sig|key_ops_|certificate_(extended_)?key_usage|ca_certificate)/],
   [
     'issuer',
-    /^(certificate_(untrusted|revoked|on_hold|policy|name_constraints|not_self_signed|signature|not_trusted)|not_a_ca|issuer_|path_|name_constraints_|revocation_list|untrusted)/,
+    /^(certificate_(required|untrusted|revoked|on_hold|policy|name_constraints|not_self_signed|signature|not_trusted)|not_a_ca|issuer_|path_|name_constraints_|revocation_list|untrusted)/,
   ],
   [
     'elsewhere',
