@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { clientFilter } from './clients/client-filter.js';
 import { LoadingPage } from './page/loading-page.js';
 import { NotFoundPage } from './page/not-found-page.js';
 import { FramedFailure, PageFailure } from './page/page-failure.js';
@@ -124,6 +125,33 @@ const addKey = createRoute({
   path: '/keys/new',
   component: lazyRouteComponent(() => import('./add-key/add-key-page.js'), 'AddKeyPage'),
 });
+const clients = createRoute({
+  getParentRoute: () => organisation,
+  path: '/clients',
+  validateSearch: clientFilter,
+  component: lazyRouteComponent(() => import('./clients/clients-page.js'), 'ClientsPage'),
+});
+const client = createRoute({
+  getParentRoute: () => organisation,
+  path: '/clients/$client_id',
+  component: lazyRouteComponent(() => import('./clients/client-page.js'), 'ClientPage'),
+});
+const keys = createRoute({
+  getParentRoute: () => organisation,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./keys/keys-page.js'), 'KeysPage'),
+});
+const key = createRoute({
+  getParentRoute: () => organisation,
+  path: '/keys/$key',
+  component: lazyRouteComponent(() => import('./keys/key-page.js'), 'KeyPage'),
+});
+const rotate = createRoute({
+  getParentRoute: () => organisation,
+  path: '/keys/$key/rotate',
+  validateSearch: ({ next }): { next?: string } => (typeof next === 'string' ? { next } : {}),
+  component: lazyRouteComponent(() => import('./rotate/rotate-page.js'), 'RotatePage'),
+});
 const assertionDebugger = createRoute({
   getParentRoute: () => organisation,
   path: '/debugger',
@@ -135,7 +163,20 @@ const routeTree = root.addChildren([
   tools.addChildren([debuggerWithoutAccount]),
   signedIn.addChildren([
     me,
-    organisation.addChildren([overview, firstToken, addKey, assertionDebugger, members, settings, audit]),
+    organisation.addChildren([
+      overview,
+      firstToken,
+      clients,
+      client,
+      keys,
+      key,
+      rotate,
+      addKey,
+      assertionDebugger,
+      members,
+      settings,
+      audit,
+    ]),
   ]),
 ]);
 

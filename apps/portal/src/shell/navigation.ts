@@ -20,6 +20,8 @@ export interface Destination {
 export const work: Destination[] = [
   { to: '/o/$organisation', label: 'Overview', key: 'o' },
   { to: '/o/$organisation/start', label: 'First token' },
+  { to: '/o/$organisation/clients', label: 'Clients', key: 'c' },
+  { to: '/o/$organisation/keys', label: 'Keys', key: 'k' },
   { to: '/o/$organisation/debugger', label: 'Debugger', key: 'd' },
 ];
 
