@@ -87,16 +87,17 @@ export { constraintsOf, RegistrationConstraints } from './policy/registration-co
 export { isSenderConstrained } from './metadata/authentication.js';
 export { defaultScopes, scopesNeeding } from './metadata/grants.js';
 export type { RuleName } from './rule-name.js';
-export type {
-  ActivityHour,
-  AttemptDetail,
-  AttemptGroup,
-  AttemptOutcome,
-  AuditRecord,
-  ErrorText,
-  ListedAttempt,
-  RegistrationAccess,
-  RegistrationVerdict,
+export {
+  type ActivityHour,
+  type AttemptDetail,
+  type AttemptGroup,
+  type AttemptOutcome,
+  type AuditRecord,
+  type ErrorText,
+  type ListedAttempt,
+  type RegistrationAccess,
+  RegistrationDryRunRequest,
+  type RegistrationVerdict,
 } from './portal/activity.js';
 export {
   type ClientKind,
@@ -150,7 +151,7 @@ export { portalPages } from './portal/portal-pages.js';
 export { type PortalParameter, portalParameters } from './portal/portal-parameters.js';
 export { portalPath, portalPaths } from './portal/portal-paths.js';
 export type { FieldProblem, PortalErrorCode, PortalProblem } from './portal/portal-problem.js';
-export type { PortalRemoteKeySet } from './portal/remote-key-sets.js';
+export type { PortalRemoteKeySet, RemoteKeySetFetch } from './portal/remote-key-sets.js';
 export {
   type OrganisationRole,
   organisationRoles,

@@ -181,3 +181,9 @@ export {
   type StatusChange,
 } from './own-client/own-client-store.js';
 export { type OwnKeyName, type OwnKeyPage, OwnKeyStore } from './own-client/own-key-store.js';
+export { type OwnKeySet, OwnKeySetStore } from './own-client/own-key-set-store.js';
+export {
+  type OwnRegistrar,
+  type OwnRegistrationState,
+  OwnRegistrationStore,
+} from './own-client/own-registration-store.js';

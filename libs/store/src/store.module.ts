@@ -23,6 +23,8 @@ import { MemberStore } from './portal/member-store.js';
 import { MembershipStore } from './portal/membership-store.js';
 import { OwnClientStore } from './own-client/own-client-store.js';
 import { OwnKeyStore } from './own-client/own-key-store.js';
+import { OwnKeySetStore } from './own-client/own-key-set-store.js';
+import { OwnRegistrationStore } from './own-client/own-registration-store.js';
 import { OrganisationTransactions } from './portal/organisation-transactions.js';
 import { OutboxStore } from './portal/outbox-store.js';
 import { PortalOrganisationStore } from './portal/portal-organisation-store.js';
@@ -104,6 +106,8 @@ export class StoreModule {
       { provide: ActivityStore, useValue: new ActivityStore(transactions) },
       { provide: OwnClientStore, useValue: new OwnClientStore(transactions) },
       { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
+      { provide: OwnKeySetStore, useValue: new OwnKeySetStore(transactions) },
+      { provide: OwnRegistrationStore, useValue: new OwnRegistrationStore(transactions) },
       { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SignUpStore, useValue: new SignUpStore(portalPool) },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },

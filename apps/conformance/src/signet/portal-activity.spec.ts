@@ -1,8 +1,9 @@
-import { portalPath, portalPaths } from '@signet/protocol';
+import { paths, portalPath, portalPaths } from '@signet/protocol';
 import { afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Answer } from '../testing/answer.js';
 import type { TestClient } from '../testing/assertion.js';
 import { makeKeyPair } from '../testing/key-pair.js';
+import { goodMetadata, register } from '../testing/onboarding.js';
 import { runningPair } from '../testing/pair.js';
 import type { Browser } from '../testing/portal/browser.js';
 import { openLive, type LivePanel } from '../testing/portal/live.js';
@@ -137,6 +138,19 @@ describe('the live panel', () => {
     const last = (await panel.until(panel.attempts.length + 1)).at(-1);
     expect(last).toMatchObject({ outcome: 'accepted', code: null, reference: referenceOf(accepted) });
     expect(references).toContain(panel.attempts[0]?.reference);
+  });
+
+  test('shows a registration under the client as well', async () => {
+    const panel = await open(owner);
+    // A node tells of a client once it has heard that somebody watches.
+    while (panel.attempts.length === 0) await refused();
+    const { body } = await token(a, tokenForm(client));
+    const { status, headers } = await register(a, String(body.access_token), goodMetadata());
+    expect(status).toBe(201);
+    const registration = () => panel.attempts.find(({ endpoint }) => endpoint === paths.register);
+    await expect.poll(registration, { timeout: 20_000 }).toMatchObject({
+      ...{ outcome: 'accepted', reference: headers['x-request-id'], client_id: client.clientId },
+    });
   });
 
   test('of a client of another organisation is not there', async () => {

@@ -10,11 +10,22 @@ import { ClientsService } from './clients/clients.service.js';
 import { KeyIntake } from './keys/key-intake.js';
 import { KeysController } from './keys/keys.controller.js';
 import { KeysService } from './keys/keys.service.js';
+import { OwnKeySetsController } from './key-sets/own-key-sets.controller.js';
+import { OwnKeySetsService } from './key-sets/own-key-sets.service.js';
+import { OwnRegistrationController } from './registration/own-registration.controller.js';
+import { OwnRegistrationService } from './registration/own-registration.service.js';
+import { RegistrationModule } from '../registration/registration.module.js';
 
 /** An organisation's clients, their keys, and what becomes of their requests. */
 @Module({
-  imports: [AdminModule],
-  controllers: [ClientsController, KeysController, ActivityController, LiveController],
-  providers: [ClientsService, KeysService, KeyIntake, ActivityService, LiveService, LiveGuard],
+  imports: [AdminModule, RegistrationModule],
+  controllers: [
+    ...[ClientsController, KeysController, OwnKeySetsController],
+    ...[ActivityController, LiveController, OwnRegistrationController],
+  ],
+  providers: [
+    ...[ClientsService, KeysService, KeyIntake, OwnKeySetsService],
+    ...[ActivityService, LiveService, LiveGuard, OwnRegistrationService],
+  ],
 })
 export class OwnClientsModule {}

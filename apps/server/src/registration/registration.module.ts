@@ -21,5 +21,6 @@ import { UsableTokens } from './usable-tokens.js';
     InitialAccessTokenRefusals,
     UsableTokens,
   ],
+  exports: [DryRunService],
 })
 export class RegistrationModule {}

@@ -4,6 +4,7 @@ import { type Idempotency, RegistrationStore } from '@signet/store';
 import { clientInformation } from '../client-metadata/client-information.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
+import { type AttemptContext, Attempts } from '../http/attempts.js';
 import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
 import { RegistrationPreparation } from './prepared-registration.js';
 import { refusedOutcome } from './refused-outcome.js';
@@ -27,6 +28,7 @@ export class RegistrationService {
     private readonly repeated: RepeatedRegistrations,
     private readonly refused: RefusedRegistrations,
     private readonly endpoints: Endpoints,
+    private readonly attempts: Attempts,
   ) {}
 
   async register(request: RegistrationRequest): Promise<ClientInformation> {
@@ -37,8 +39,7 @@ export class RegistrationService {
     if (token.spent) return this.repeated.get(token, idempotency, reference);
     const earlier = idempotency && (await this.repeated.find(token, idempotency, reference));
     if (earlier) return earlier;
-    const attempt = { reference, endpoint: paths.register, clientId: token.clientId };
-    return this.refused.recorded(attempt, () => this.add(request, idempotency));
+    return this.refused.recorded(attemptOf(request), () => this.add(request, idempotency));
   }
 
   private async add(request: RegistrationRequest, idempotency?: Idempotency): Promise<ClientInformation> {
@@ -47,6 +48,7 @@ export class RegistrationService {
     const outcome = await this.registrations.add(client, token, { naturalKey, idempotency });
     switch (outcome.outcome) {
       case 'added':
+        this.attempts.accepted(attemptOf(request));
         return clientInformation({ ...client, ...outcome }, registrationAccessToken, this.endpoints);
       case 'token_spent':
       case 'token_client_refused':
@@ -62,3 +64,9 @@ export class RegistrationService {
     }
   }
 }
+
+const attemptOf = ({ token, reference }: RegistrationRequest): AttemptContext & { clientId: string } => ({
+  reference,
+  endpoint: paths.register,
+  clientId: token.clientId,
+});

@@ -1,3 +1,5 @@
+import { IsObject } from 'class-validator';
+import type { JsonObject } from '../json/json.js';
 import type { AttemptStep } from '../reasons/reason-steps.js';
 import type { Evidence } from '../reasons/refusal.js';
 
@@ -64,7 +66,13 @@ export interface RegistrationAccess {
   scopes: string[];
 }
 
-/** POST …/registration/dry-run: what a registration would come to. */
+/** POST …/registration/dry-run: client metadata (RFC 7591 §2), as POST /register takes it. */
+export class RegistrationDryRunRequest {
+  @IsObject({ message: 'must be a JSON object' })
+  metadata!: JsonObject;
+}
+
+/** The answer: what a registration would come to. */
 export interface RegistrationVerdict {
   acceptable: boolean;
   metadata: Record<string, unknown> | null;
