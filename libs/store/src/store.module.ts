@@ -17,6 +17,9 @@ import { IntrospectionStore } from './introspection/introspection-store.js';
 import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
 import { LiveAttempts } from './activity/live-attempts.js';
 import { AdministrationStore } from './organisation/administration-store.js';
+import { AuditStore } from './portal/audit-store.js';
+import { CalendarLinkStore } from './portal/calendar-link-store.js';
+import { KeyNoticeStore } from './key-notice/key-notice-store.js';
 import { InvitationAcceptance } from './portal/invitation-acceptance.js';
 import { InvitationStore } from './portal/invitation-store.js';
 import { MemberStore } from './portal/member-store.js';
@@ -103,6 +106,9 @@ export class StoreModule {
       { provide: ActivityStore, useValue: new ActivityStore(transactions) },
       { provide: OwnClientStore, useValue: new OwnClientStore(transactions) },
       { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
+      { provide: AuditStore, useValue: new AuditStore(transactions) },
+      { provide: CalendarLinkStore, useValue: new CalendarLinkStore(portalPool, transactions) },
+      { provide: KeyNoticeStore, useValue: new KeyNoticeStore(portalPool, transactions) },
       { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },
       { provide: OutboxStore, useValue: new OutboxStore(portalPool) },

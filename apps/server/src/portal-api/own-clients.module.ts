@@ -5,16 +5,28 @@ import { ActivityService } from './activity/activity.service.js';
 import { LiveController } from './activity/live.controller.js';
 import { LiveGuard } from './activity/live.guard.js';
 import { LiveService } from './activity/live.service.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditService } from './audit/audit.service.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClientsService } from './clients/clients.service.js';
 import { KeyIntake } from './keys/key-intake.js';
 import { KeysController } from './keys/keys.controller.js';
 import { KeysService } from './keys/keys.service.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { NoticesService } from './notices/notices.service.js';
 
 /** An organisation's clients, their keys, and what becomes of their requests. */
 @Module({
   imports: [AdminModule],
-  controllers: [ClientsController, KeysController, ActivityController, LiveController],
-  providers: [ClientsService, KeysService, KeyIntake, ActivityService, LiveService, LiveGuard],
+  controllers: [
+    ...[ClientsController, KeysController, ActivityController, LiveController],
+    ...[NoticesController, CalendarController, AuditController],
+  ],
+  providers: [
+    ...[ClientsService, KeysService, KeyIntake, ActivityService, LiveService, LiveGuard],
+    ...[NoticesService, CalendarService, AuditService],
+  ],
 })
 export class OwnClientsModule {}

@@ -22,6 +22,7 @@ import { OrganisationInvitationsController } from './organisations/organisation-
 import { OrganisationInvitationsService } from './organisations/organisation-invitations.service.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
+import { KeyNotices } from './notices/key-notices.js';
 import { PortalWork } from './portal-work.js';
 import { SetUpController } from './set-up/set-up.controller.js';
 import { SetUpLinks } from './set-up/set-up-links.js';
@@ -52,7 +53,7 @@ export class PortalApiModule {
       providers: [
         ...[key, ...kernel, RouteCheck, DescriptionService, SetUpLinks, SetUpService, InvitationsService],
         ...[MeService, OrganisationsService, MembersService, OrganisationInvitationsService, InvitationMail],
-        ...[OpenapiService, MailDelivery, PortalWork],
+        ...[OpenapiService, MailDelivery, KeyNotices, PortalWork],
       ],
       exports: [KeyEncryptionKey, PortalWork, ...kernel],
     };

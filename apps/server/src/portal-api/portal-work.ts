@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { OutboxStore, SessionStore } from '@signet/store';
 import type { PeriodicWork } from '../jobs/periodic-work.js';
+import { KeyNotices } from './notices/key-notices.js';
 import { MailDelivery } from './mail/mail-delivery.js';
 
+const A_MINUTE = 60;
 const A_QUARTER = 15 * 60;
 
 /** What is done for the portal again and again. */
@@ -12,11 +14,13 @@ export class PortalWork {
     private readonly mail: MailDelivery,
     private readonly outbox: OutboxStore,
     private readonly sessions: SessionStore,
+    private readonly notices: KeyNotices,
   ) {}
 
   works(): PeriodicWork[] {
     return [
       { name: 'mail', every: 2, run: () => this.mail.run() },
+      { name: 'notices of keys', every: A_MINUTE, run: () => this.notices.run() },
       { name: 'old mail', every: A_QUARTER, run: () => this.outbox.removeOld() },
       { name: 'old sessions', every: A_QUARTER, run: () => this.sessions.removeOld() },
     ];
