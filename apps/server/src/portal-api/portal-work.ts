@@ -4,7 +4,7 @@ import type { PeriodicWork } from '../jobs/periodic-work.js';
 import { KeyNotices } from './notices/key-notices.js';
 import { MailDelivery } from './mail/mail-delivery.js';
 
-const A_MINUTE = 60;
+const HALF_A_MINUTE = 30;
 const A_QUARTER = 15 * 60;
 
 /** What is done for the portal again and again. */
@@ -20,7 +20,7 @@ export class PortalWork {
   works(): PeriodicWork[] {
     return [
       { name: 'mail', every: 2, run: () => this.mail.run() },
-      { name: 'notices of keys', every: A_MINUTE, run: () => this.notices.run() },
+      { name: 'notices of keys', every: HALF_A_MINUTE, run: () => this.notices.run() },
       { name: 'old mail', every: A_QUARTER, run: () => this.outbox.removeOld() },
       { name: 'old sessions', every: A_QUARTER, run: () => this.sessions.removeOld() },
     ];

@@ -13,6 +13,7 @@ import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
 import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
 import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
 import { SignIn1764610000000 } from './1764610000000-sign-in.js';
+import { KeyEnds1764720000000 } from './1764720000000-key-ends.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   PolicyInForce1764700000000,
   EncryptedIntrospection1764710000000,
   SignIn1764610000000,
+  KeyEnds1764720000000,
 ];
