@@ -144,6 +144,7 @@ export {
   type Organisation,
   OrganisationRequest,
 } from './portal/organisations.js';
+export type { KeyNotice, KeyNoticeKind } from './portal/notices.js';
 export type { Page, PageRequest } from './portal/page.js';
 export type { PortalDescription, ServerTime } from './portal/portal-description.js';
 export { type PortalOperation, portalOperations } from './portal/portal-operations.js';

@@ -70,6 +70,10 @@ export {
   type MembershipRefusal,
   MembershipStore,
 } from './portal/membership-store.js';
+export { type AuditFilter, AuditStore, type OwnAuditEvent } from './portal/audit-store.js';
+export { type CalendarHolder, CalendarLinkStore } from './portal/calendar-link-store.js';
+export { KeyNoticeStore } from './key-notice/key-notice-store.js';
+export type { EndingKey, NoticeReader } from './key-notice/ending-key.js';
 export { asOwner, OrganisationTransactions } from './portal/organisation-transactions.js';
 export { type DueMessage, OutboxStore } from './portal/outbox-store.js';
 export { type NewMessage, putMessage } from './portal/outbox.js';

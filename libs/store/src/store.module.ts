@@ -17,6 +17,9 @@ import { IntrospectionStore } from './introspection/introspection-store.js';
 import { JwksDocumentStore } from './jwks-document/jwks-document-store.js';
 import { LiveAttempts } from './activity/live-attempts.js';
 import { AdministrationStore } from './organisation/administration-store.js';
+import { AuditStore } from './portal/audit-store.js';
+import { CalendarLinkStore } from './portal/calendar-link-store.js';
+import { KeyNoticeStore } from './key-notice/key-notice-store.js';
 import { InvitationAcceptance } from './portal/invitation-acceptance.js';
 import { InvitationStore } from './portal/invitation-store.js';
 import { MemberStore } from './portal/member-store.js';
@@ -108,6 +111,9 @@ export class StoreModule {
       { provide: OwnKeyStore, useValue: new OwnKeyStore(transactions) },
       { provide: OwnKeySetStore, useValue: new OwnKeySetStore(transactions) },
       { provide: OwnRegistrationStore, useValue: new OwnRegistrationStore(transactions) },
+      { provide: AuditStore, useValue: new AuditStore(transactions) },
+      { provide: CalendarLinkStore, useValue: new CalendarLinkStore(portalPool, transactions) },
+      { provide: KeyNoticeStore, useValue: new KeyNoticeStore(portalPool, transactions) },
       { provide: LiveAttempts, useValue: liveAttempts },
       { provide: SignUpStore, useValue: new SignUpStore(portalPool) },
       { provide: SetUpLinkStore, useValue: new SetUpLinkStore(portalPool) },

@@ -22,6 +22,7 @@ import { OrganisationInvitationsController } from './organisations/organisation-
 import { OrganisationInvitationsService } from './organisations/organisation-invitations.service.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
+import { KeyNotices } from './notices/key-notices.js';
 import { PortalWork } from './portal-work.js';
 import { SignUpController } from './sign-up/sign-up.controller.js';
 import { SignUpSettings } from './sign-up/sign-up-settings.js';
@@ -56,7 +57,7 @@ export class PortalApiModule {
       providers: [
         ...[key, ...kernel, RouteCheck, DescriptionService, SetUpLinks, SetUpService, InvitationsService],
         ...[MeService, OrganisationsService, MembersService, OrganisationInvitationsService, InvitationMail],
-        ...[OpenapiService, MailDelivery, PortalWork, SignUpService, SignUpSettings],
+        ...[OpenapiService, MailDelivery, KeyNotices, PortalWork, SignUpService, SignUpSettings],
       ],
       exports: [KeyEncryptionKey, PortalWork, ...kernel],
     };

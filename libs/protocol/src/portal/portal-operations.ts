@@ -109,6 +109,13 @@ export const portalOperations: Readonly<
   [portalPaths.registration]: { GET: ['How its clients register others.', 'RegistrationAccess'] },
   [portalPaths.registrationDryRun]: { POST: ['What a registration would come to.', 'RegistrationVerdict'] },
   [portalPaths.audit]: { GET: ['What was changed, newest first.', 'Page<AuditRecord>'] },
+  [portalPaths.auditCsv]: { GET: ['The same as a table, at most 10,000 rows.', 'text/csv'] },
+  [portalPaths.auditNdjson]: {
+    GET: ['The same by the line, at most 10,000.', 'application/x-ndjson with AuditRecord'],
+  },
+  [portalPaths.notices]: {
+    GET: ['Keys that need somebody now, the first to break first.', 'Page<KeyNotice>'],
+  },
   [portalPaths.calendar]: {
     POST: ['Makes a calendar link, told once.', 'CalendarLink'],
     DELETE: ['Withdraws the calendar link.', 'nothing'],

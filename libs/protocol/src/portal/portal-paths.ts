@@ -61,6 +61,9 @@ export const portalPaths = {
   registration: `${organisation}/registration`,
   registrationDryRun: `${organisation}/registration/dry-run`,
   audit: `${organisation}/audit`,
+  auditCsv: `${organisation}/audit.csv`,
+  auditNdjson: `${organisation}/audit.ndjson`,
+  notices: `${organisation}/notices`,
   calendar: `${organisation}/calendar`,
   calendarFeed: '/calendar/:secret.ics',
 } as const;

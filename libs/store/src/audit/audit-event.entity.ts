@@ -39,6 +39,8 @@ export type AuditAction =
   | 'member.joined'
   | 'member.role_changed'
   | 'member.removed'
+  | 'calendar_link.made'
+  | 'calendar_link.withdrawn'
   | 'session.half_started'
   | 'session.started'
   | 'session.stepped_up'

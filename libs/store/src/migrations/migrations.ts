@@ -13,6 +13,7 @@ import { PortalKernel1764605000000 } from './1764605000000-portal-kernel.js';
 import { SignIn1764610000000 } from './1764610000000-sign-in.js';
 import { PolicyInForce1764700000000 } from './1764700000000-policy-in-force.js';
 import { EncryptedIntrospection1764710000000 } from './1764710000000-encrypted-introspection.js';
+import { KeyEnds1764720000000 } from './1764720000000-key-ends.js';
 import { MutualTls1764850000000 } from './1764850000000-mutual-tls.js';
 
 /** Every migration, oldest first. */
@@ -32,5 +33,6 @@ export const migrations = [
   SignIn1764610000000,
   PolicyInForce1764700000000,
   EncryptedIntrospection1764710000000,
+  KeyEnds1764720000000,
   MutualTls1764850000000,
 ];

@@ -51,8 +51,8 @@ const rows = (of: Record<string, string>): string[] => {
     `INSERT INTO passkey (credential_id, member_id, name, public_key, sign_count, backed_up) VALUES ('${mark}', '${member}', '${mark}', '', 0, false)`,
     `INSERT INTO client (client_id, organisation_id, kind, metadata, status) VALUES ('${client_id}', '${organisation}', 'onboarding',
      '${JSON.stringify({ client_name: mark, jwks_uri: uri, token_endpoint_auth_method: 'private_key_jwt' })}', 'active')`,
-    `INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state)
-     VALUES ('${key}', '${client_id}', '${mark}', '${mark}', '{"kty":"EC"}', 'jwks', 'active')`,
+    `INSERT INTO client_key (key_id, client_id, thumbprint, kid, jwk, source, state, not_before, not_after)
+     VALUES ('${key}', '${client_id}', '${mark}', '${mark}', '{"kty":"EC"}', 'jwks', 'active', now() - interval '90 days', now() + interval '9 days')`,
     `INSERT INTO key_use (key_id, hour, uses) VALUES ('${key}', date_trunc('hour', now()), 3)`,
     `INSERT INTO key_owner (thumbprint, organisation_id) VALUES ('${mark}', '${organisation}')`,
     `INSERT INTO jwks_document (uri) VALUES ('${uri}')`,

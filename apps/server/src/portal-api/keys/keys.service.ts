@@ -37,7 +37,7 @@ export class KeysService {
     return portalKey(key);
   }
 
-  async timeline({ organisationId }: OrganisationCaller): Promise<KeyLane[]> {
+  async timeline({ organisationId }: Pick<OrganisationCaller, 'organisationId'>): Promise<KeyLane[]> {
     return keyLanes(await this.keys.list(organisationId, { limit: MOST_LANES }), this.clock.now());
   }
 

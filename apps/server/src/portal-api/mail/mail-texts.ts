@@ -1,3 +1,4 @@
+import { keyNoticeText } from '../notices/key-notice-text.js';
 import type { MailText } from './mail-text.js';
 
 /** What a message is about, as it stood in the outbox. */
@@ -42,6 +43,7 @@ const texts: Readonly<Record<string, (content: Content) => MailText>> = {
       'If that was not you, sign in, make new recovery codes, and look through what you sign in with.',
     ],
   }),
+  key_notice: (content) => keyNoticeText(content as never),
 };
 
 const changes: Readonly<Record<string, string>> = {
