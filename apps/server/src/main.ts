@@ -32,16 +32,9 @@ async function main(): Promise<void> {
       logger,
     });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
+    setUpLink = await app.get(SetUpLinks).offer();
     await app.listen(environment.PORT, environment.SIGNET_HOST);
     stopOnSignal(app, database);
-    // Once it listens: a start that fails takes no link away.
-    setUpLink = await app
-      .get(SetUpLinks)
-      .offer()
-      .catch(async (error: unknown) => {
-        await app.close();
-        throw error;
-      });
   } catch (error) {
     await database.close();
     throw error;
