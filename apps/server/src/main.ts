@@ -40,16 +40,9 @@ async function main(): Promise<void> {
       logger,
     });
     await app.get(AdminTokenStore).add(hashOf('admin-token', secrets.adminToken));
+    setUpLink = await app.get(SetUpLinks).offer();
     const listener = await openListeners(app, environment, mutualTls);
     stopOnSignal(app, database, listener);
-    // Once it listens: a start that fails takes no link away.
-    setUpLink = await app
-      .get(SetUpLinks)
-      .offer()
-      .catch(async (error: unknown) => {
-        await app.close();
-        throw error;
-      });
   } catch (error) {
     await database.close();
     throw error;
