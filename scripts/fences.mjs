@@ -59,6 +59,7 @@ export const fences = {
       '@simplewebauthn/server',
       'openid-client',
       'otpauth',
+      'ical-generator',
     ],
     node: [
       'util',

@@ -9,6 +9,7 @@ import { Panel } from '../page/panel.js';
 import { askServer } from '../server/ask-server.js';
 import { organisationQuestion } from '../server/questions.js';
 import './audit.css';
+import { AuditExport } from './audit-export.js';
 import { AuditLine } from './audit-line.js';
 
 /** What was changed in the organisation, newest first. */
@@ -34,7 +35,11 @@ export function AuditPage() {
       trail={data?.value.name}
       about="Every change, by whom and when. Nothing can be taken out."
     >
-      <Panel id="changes" title="Changes">
+      <Panel
+        id="changes"
+        title="Changes"
+        actions={data?.value.role === 'owner' && <AuditExport organisation={organisation} />}
+      >
         <Answered query={query} what="the changes">
           {({ pages }) => <AuditLines records={pages.flatMap(({ items }) => items)} />}
         </Answered>

@@ -1,5 +1,7 @@
 /** What each audited action was, between who did it and what it was done to. */
 const deeds: Record<string, string> = {
+  'calendar_link.made': 'made a calendar link',
+  'calendar_link.withdrawn': 'withdrew a calendar link',
   'client.created': 'made the client',
   'client.deleted': 'deleted the client',
   'client.registered': 'registered the client',

@@ -8,6 +8,7 @@ import { Panel } from '../page/panel.js';
 import { useRememberedChoice } from '../page/remembered-choice.js';
 import { Segments } from '../page/segments.js';
 import { organisationQuestion } from '../server/questions.js';
+import { CalendarFeed } from './calendar-feed.js';
 import { KeyTable } from './timeline/key-table.js';
 import { Timeline } from './timeline/timeline.js';
 import { timelineQuestion } from './keys-question.js';
@@ -52,6 +53,7 @@ export function KeysPage() {
           }
         </Answered>
       </Panel>
+      <CalendarFeed organisation={organisation} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Endpoints } from '../config/server-config.js';
 import { schemesFor } from './challenge.js';
 import { errorAnswer } from './error-answer.js';
+import { loggablePath } from './loggable-path.js';
 import { isFormEndpoint, isRegistrationEndpoint, pathOf } from './raw-request.js';
 import { type RouteTable, unknownClient } from './route-table.js';
 
@@ -54,7 +55,7 @@ export class ErrorFilter implements ExceptionFilter {
   private report(error: unknown, request: FastifyRequest): void {
     const cause = error instanceof Unavailable ? error.cause : error;
     this.logger.error(
-      { reference: request.id, method: request.method, path: pathOf(request), err: cause },
+      { reference: request.id, method: request.method, path: loggablePath(pathOf(request)), err: cause },
       'request failed',
     );
   }

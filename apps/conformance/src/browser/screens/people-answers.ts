@@ -1,6 +1,7 @@
 import type {
   AuditRecord,
   Invitation,
+  KeyNotice,
   Me,
   Member,
   MyPasskey,
@@ -163,6 +164,18 @@ export const portal: PortalDescription = {
   mail: true,
 };
 
+export const notices: KeyNotice[] = [
+  {
+    ...{ kind: 'ending', key_id: 'k_old', kid: '2026-06-prod', client_id: 'c_batch' },
+    ...{ client_name: 'settlement-batch', ends_at: '2026-12-11T09:00:00.000Z', uses: 1284 },
+    successor: { key_id: 'k_new', kid: '2026-11-prod', used: false },
+  },
+  {
+    ...{ kind: 'unused', key_id: 'k_spare', kid: '2025-12-spare', client_id: 'c_reports' },
+    ...{ client_name: 'reports', ends_at: '2026-12-20T09:00:00.000Z', uses: 0, successor: null },
+  },
+];
+
 /** What an owner of Acme Payments gets. */
 export const peopleAnswers: Answers = {
   'GET /api/portal': portal,
@@ -173,4 +186,5 @@ export const peopleAnswers: Answers = {
   [`GET /api/organisations/${acme}/members`]: all(members),
   [`GET /api/organisations/${acme}/invitations`]: all(invitations),
   [`GET /api/organisations/${acme}/audit`]: all(audit),
+  [`GET /api/organisations/${acme}/notices`]: all(notices),
 };

@@ -21,14 +21,14 @@ type Text = (content: KeyNoticeContent) => { subject: string; said: string[]; la
 const texts: Readonly<Record<KeyNoticeKind, Text>> = {
   ending: (content) => ({
     subject: endingSubject(content),
-    said: [endOf(content), useOf(content), consequenceOf(content), successorOf(content)],
+    said: [endOf(content), requestsOf(content), consequenceOf(content), successorOf(content)],
     label: content.successor ? 'Continue the rotation' : 'Rotate the key',
   }),
   ended: (content) => ({
     subject: `The key of ${content.client} has ended`,
     said: [
       `${keyOf(content)} ended on ${momentText(content.ends_at)}. Requests signed with it are refused.`,
-      ...[useOf(content), refusedOf(content), successorOf(content)],
+      ...[requestsOf(content), refusedOf(content), successorOf(content)],
     ],
     label: 'See the key',
   }),
@@ -84,7 +84,7 @@ const keyOf = ({ kid, fingerprint, organisation }: KeyNoticeContent): string =>
 const endOf = (content: KeyNoticeContent): string =>
   `${keyOf(content)} ends on ${momentText(content.ends_at)}.`;
 
-const useOf = ({ uses, client }: KeyNoticeContent): string =>
+const requestsOf = ({ uses, client }: KeyNoticeContent): string =>
   uses === 0
     ? `It signed nothing in the last 24 hours; its client is ${client}.`
     : `It signed ${countText(uses, 'request')} in the last 24 hours for ${client}.`;
