@@ -9,9 +9,9 @@ export interface ActivityFilter {
   to?: Date;
 }
 
-/** Where a page begins: after this attempt, which need not be there any more. */
+/** Where a page begins: after this attempt, which need not be there any more. `position` is its own, to the microsecond. */
 export interface ActivityPage {
-  after?: { occurredAt: Date; reference: string };
+  after?: { position: string; reference: string };
   limit: number;
 }
 
@@ -19,6 +19,8 @@ export interface ActivityPage {
 export interface OwnAttempt extends Refusal {
   reference: string;
   occurred_at: Date;
+  /** The time as the database has it. */
+  position: string;
   endpoint: string;
   client_id: string;
   client_name: string | null;
@@ -43,7 +45,7 @@ export interface OwnHour {
   refused: number;
 }
 
-const columns = `a.reference, a.occurred_at, a.endpoint, a.reason, a.evidence, a.client_id, c.metadata ->> 'client_name' AS client_name`;
+const columns = `a.reference, a.occurred_at, a.occurred_at::text AS position, a.endpoint, a.reason, a.evidence, a.client_id, c.metadata ->> 'client_name' AS client_name`;
 
 // Under the portal's role there are no rows but the organisation's own.
 const listStatement = `
@@ -91,7 +93,7 @@ export class ActivityStore {
   ): Promise<OwnAttempt[]> {
     const { clientId, reasons, from, to } = filter;
     return this.rows(organisationId, listStatement, [
-      ...[clientId, reasons, from, to, after?.occurredAt, after?.reference, limit],
+      ...[clientId, reasons, from, to, after?.position, after?.reference, limit],
     ]);
   }
 

@@ -140,8 +140,19 @@ describe('lists', () => {
     expect(await activity.groups(own.organisationId, since)).toMatchObject([{ reason: 'expired', count: 1 }]);
     const [attempt] = await activity.list(own.organisationId, { reasons: ['expired'] }, page);
     expect(attempt).toMatchObject({ reference: 'r_1', client_name: 'Settlement' });
-    const after = { occurredAt: attempt!.occurred_at, reference: 'r_1' };
+    const after = { position: attempt!.position, reference: 'r_1' };
     expect(await activity.list(own.organisationId, {}, { ...page, after })).toEqual([]);
+    // Within one millisecond, none is left out between pages.
+    await database.requestPool.query(
+      `INSERT INTO attempt (reference, occurred_at, endpoint, client_id, reason, evidence)
+       SELECT 'r_' || n, date_trunc('second', now()) + n * interval '1 microsecond', '/token', $1, 'replayed', '{}' FROM generate_series(2, 4) n`,
+      [client.client_id],
+    );
+    const replayed = { reasons: ['replayed'] };
+    const [newest] = await activity.list(own.organisationId, replayed, { limit: 1 });
+    const next = { position: newest!.position, reference: newest!.reference };
+    const rest = await activity.list(own.organisationId, replayed, { ...page, after: next });
+    expect([newest, ...rest].map((one) => one?.reference)).toEqual(['r_4', 'r_3', 'r_2']);
   });
 });
 

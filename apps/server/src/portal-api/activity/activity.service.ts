@@ -28,7 +28,7 @@ export class ActivityService {
 
   async list(organisationId: string, query: ActivityQuery): Promise<Page<ListedAttempt>> {
     const [limit, position] = [limitOf(query), findPosition(query, 2)];
-    const after = position && { occurredAt: instantOf(position[0]), reference: position[1] as string };
+    const after = position && { position: timeOf(position[0]), reference: position[1] as string };
     const found = await this.activity.list(organisationId, filterOf(query), { after, limit: limit + 1 });
     return pageOf(found, limit, { item: listedAttempt, position: positionOf });
   }
@@ -53,7 +53,7 @@ export class ActivityService {
   }
 }
 
-const positionOf = ({ occurred_at, reference }: OwnAttempt) => [occurred_at.toISOString(), reference];
+const positionOf = ({ position, reference }: OwnAttempt) => [position, reference];
 
 function filterOf({ client_id: clientId, code, from, to }: ActivityQuery): ActivityFilter {
   const reasons = code && Object.entries(reasonCatalogue).filter(([, text]) => text.code === code);
@@ -65,9 +65,10 @@ function filterOf({ client_id: clientId, code, from, to }: ActivityQuery): Activ
   };
 }
 
-function instantOf(text = ''): Date {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw malformedRequest([{ field: 'after', text: 'must be the next of the page before' }]);
-  return new Date(time);
+// A time as PostgreSQL writes it, to the microsecond: rounded, it would leave requests of one millisecond out.
+const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/;
+
+function timeOf(text = ''): string {
+  if (TIME.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw malformedRequest([{ field: 'after', text: 'must be the next of the page before' }]);
 }
