@@ -62,7 +62,9 @@ function KeysInTime(props: { organisation: string; lanes: KeyLane[] }) {
   const [view, setView] = useRememberedChoice('signet-keys-view', ['timeline', 'table']);
   return (
     <>
-      <Segments legend="How to show the keys" options={views} value={view} onChange={setView} />
+      <div className="keys-view">
+        <Segments legend="How to show the keys" options={views} value={view} onChange={setView} />
+      </div>
       {view === 'timeline' ? <Timeline {...props} /> : <KeyTable {...props} />}
     </>
   );

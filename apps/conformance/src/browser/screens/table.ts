@@ -1,3 +1,4 @@
+import { clientScreens } from './client-screens.js';
 import { keyAnswers } from './key-answers.js';
 import { keyScreens } from './key-screens.js';
 import { arrivingScreens } from './arriving-screens.js';
@@ -17,4 +18,5 @@ export const screens: readonly Screen[] = [
   ...organisationScreens,
   ...shellScreens,
   ...keyScreens,
+  ...clientScreens,
 ];

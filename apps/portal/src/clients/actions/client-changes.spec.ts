@@ -15,7 +15,11 @@ it.each([
     { keys: [exampleKey({ state: 'retired' })] },
     ['Key 2026-06 was active and is retired now.'],
   ],
-  ['something that is not shown', { version: 2 }, ['Its metadata was changed.']],
+  [
+    'something that is not shown',
+    { version: 2 },
+    ['Something was changed that does not stand here, or changed and changed back.'],
+  ],
 ])('tells %s', (_what, members, changes) => {
   expect(clientChanges(exampleClient(), exampleClient(members))).toEqual(changes);
 });

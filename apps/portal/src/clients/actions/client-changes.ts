@@ -13,5 +13,7 @@ export function clientChanges(before: PortalClient, after: PortalClient): string
       return key.state !== state && `Key ${kid} was ${key.state} and is ${state} now.`;
     }),
   ].filter((change) => change !== false);
-  return changes.length > 0 ? changes : ['Its metadata was changed.'];
+  return changes.length > 0
+    ? changes
+    : ['Something was changed that does not stand here, or changed and changed back.'];
 }

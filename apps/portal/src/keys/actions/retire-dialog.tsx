@@ -6,7 +6,7 @@ export function RetireDialog({ organisation, of, onClose }: KeyActionProps & { o
   return (
     <Modal opened onClose={onClose} title={`Retire ${of.kid}?`}>
       <p>
-        Its client can no longer sign with it from then on. It is no secret that got out: it is just over.
+        From then on its client cannot sign with it. A key that somebody else may have is revoked instead.
       </p>
       <RetireForm organisation={organisation} of={of} onRetired={onClose} />
     </Modal>

@@ -69,7 +69,7 @@ export function RetireForm({ organisation, of, onRetired }: RetireFormProps) {
 function WhenChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Radio.Group label={labels.when} {...useField(form, 'when')}>
-      <Radio mt="xs" value="later" label="At a time" description="Until then both keys count." />
+      <Radio mt="xs" value="later" label="At a time" description="Until then it counts as before." />
       <Radio mt="xs" value="now" label="Now" />
     </Radio.Group>
   );

@@ -36,7 +36,7 @@ export function ClientLane({ organisation, lane, window, now }: ClientLaneProps)
           data-row
         >
           <span className="lane-name">
-            {key.kid} <KeyTag state={key.state} />
+            <span className="lane-kid">{key.kid}</span> <KeyTag state={key.state} />
             <span className="visually-hidden"> {datesText(key)}</span>
           </span>
           <Bar of={key} window={window} line={line} />
