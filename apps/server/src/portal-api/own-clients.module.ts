@@ -14,6 +14,7 @@ import { OwnKeySetsController } from './key-sets/own-key-sets.controller.js';
 import { OwnKeySetsService } from './key-sets/own-key-sets.service.js';
 import { OwnRegistrationController } from './registration/own-registration.controller.js';
 import { OwnRegistrationService } from './registration/own-registration.service.js';
+import { RegistrationTrials } from './registration/registration-trials.js';
 import { RegistrationModule } from '../registration/registration.module.js';
 
 /** An organisation's clients, their keys, and what becomes of their requests. */
@@ -25,7 +26,7 @@ import { RegistrationModule } from '../registration/registration.module.js';
   ],
   providers: [
     ...[ClientsService, KeysService, KeyIntake, OwnKeySetsService],
-    ...[ActivityService, LiveService, LiveGuard, OwnRegistrationService],
+    ...[ActivityService, LiveService, LiveGuard, OwnRegistrationService, RegistrationTrials],
   ],
 })
 export class OwnClientsModule {}
