@@ -20,7 +20,9 @@ export interface Destination {
 export const work: Destination[] = [
   { to: '/o/$organisation', label: 'Overview', key: 'o' },
   { to: '/o/$organisation/start', label: 'First token' },
+  { to: '/o/$organisation/activity', label: 'Activity', key: 'a' },
   { to: '/o/$organisation/debugger', label: 'Debugger', key: 'd' },
+  { to: '/o/$organisation/registration', label: 'Registration' },
 ];
 
 /** Pages about the organisation itself. */
