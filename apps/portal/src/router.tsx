@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { clientFilter } from './clients/client-filter.js';
+import { filtersOf } from './activity/filters.js';
 import { LoadingPage } from './page/loading-page.js';
 import { NotFoundPage } from './page/not-found-page.js';
 import { FramedFailure, PageFailure } from './page/page-failure.js';
@@ -68,6 +69,17 @@ const debuggerWithoutAccount = createRoute({
   getParentRoute: () => tools,
   path: '/tools/debugger',
   component: lazyRouteComponent(() => import('./debugger/open-debugger-page.js'), 'OpenDebuggerPage'),
+});
+
+const errors = createRoute({
+  getParentRoute: () => tools,
+  path: '/docs/errors',
+  component: lazyRouteComponent(() => import('./errors/errors-page.js'), 'ErrorsPage'),
+});
+const error = createRoute({
+  getParentRoute: () => tools,
+  path: '/docs/errors/$code',
+  component: lazyRouteComponent(() => import('./errors/errors-page.js'), 'ErrorPage'),
 });
 
 // Pages for who is signed in; everybody else is led to the sign-in and comes back.
@@ -158,9 +170,31 @@ const assertionDebugger = createRoute({
   component: lazyRouteComponent(() => import('./debugger/debugger-page.js'), 'DebuggerPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => organisation,
+  path: '/activity',
+  validateSearch: filtersOf,
+  component: lazyRouteComponent(() => import('./activity/activity-page.js'), 'ActivityPage'),
+});
+const attempt = createRoute({
+  getParentRoute: () => organisation,
+  path: '/activity/$reference',
+  component: lazyRouteComponent(() => import('./attempt/attempt-page.js'), 'AttemptPage'),
+});
+const registration = createRoute({
+  getParentRoute: () => organisation,
+  path: '/registration',
+  component: lazyRouteComponent(() => import('./registration/registration-page.js'), 'RegistrationPage'),
+});
+const remoteKeySet = createRoute({
+  getParentRoute: () => organisation,
+  path: '/remote-key-sets/$client_id',
+  component: lazyRouteComponent(() => import('./key-set/key-set-page.js'), 'KeySetPage'),
+});
+
 const routeTree = root.addChildren([
   anybody.addChildren([signIn, signUp, confirmSignUp, setUp, invitation]),
-  tools.addChildren([debuggerWithoutAccount]),
+  tools.addChildren([debuggerWithoutAccount, errors, error]),
   signedIn.addChildren([
     me,
     organisation.addChildren([
@@ -176,6 +210,10 @@ const routeTree = root.addChildren([
       members,
       settings,
       audit,
+      activity,
+      attempt,
+      registration,
+      remoteKeySet,
     ]),
   ]),
 ]);

@@ -12,16 +12,22 @@ export interface AttemptFeed {
 /** Where a page gets its attempts from. `clientId` is undefined while there is no client yet. */
 export type UseAttemptFeed = (organisation: string, clientId: string | undefined) => AttemptFeed;
 
-const INTERVAL = 2_000;
+/** Milliseconds between two questions: where nothing else tells of attempts, and where a stream does, which may lose one. */
+const OFTEN = 2_000;
+const SELDOM = 15_000;
 const NEWEST = 20;
 
-/** Asks every two seconds. */
-export const usePolledAttempts: UseAttemptFeed = (organisation, clientId) => {
+/** Asks the log again and again: every two seconds, and seldom beside a stream. */
+export const usePolledAttempts = (
+  organisation: string,
+  clientId: string | undefined,
+  isStreaming: boolean,
+): AttemptFeed => {
   const { data, error } = useQuery({
     queryKey: ['organisations', organisation, 'activity', 'newest', clientId],
     queryFn: ({ signal }) => askServer<Page<ListedAttempt>>(newest(organisation, clientId!), { signal }),
     enabled: clientId !== undefined,
-    refetchInterval: INTERVAL,
+    refetchInterval: isStreaming ? SELDOM : OFTEN,
   });
   return { state: error ? 'interrupted' : data ? 'open' : 'waiting', attempts: data?.items ?? [] };
 };

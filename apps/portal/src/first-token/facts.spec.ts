@@ -27,26 +27,38 @@ describe('the key to sign with', () => {
 
 describe('facts', () => {
   it('are all missing at the start', () => {
-    expect(factsOf(undefined, [])).toEqual({ hasKey: false, hasRequest: false, token: undefined });
+    expect(factsOf(undefined, [])).toEqual({
+      ...{ hasKey: false, hasRequest: false, tokenAt: undefined, hasRegistered: false },
+    });
   });
 
   it.each<[string, ListedAttempt[], object]>([
     [
       'a refused request is a request',
       [attempt({ outcome: 'refused' })],
-      { hasRequest: true, token: undefined },
+      { hasRequest: true, tokenAt: undefined, hasRegistered: false },
     ],
     [
       'a registration is no token',
       [attempt({ endpoint: '/register' })],
-      { hasRequest: true, token: undefined },
+      { hasRequest: true, tokenAt: undefined, hasRegistered: true },
     ],
     [
       'of several tokens the first counts',
-      [attempt({ reference: 'second' }), attempt({ reference: 'first' })],
-      { token: expect.objectContaining({ reference: 'first' }) },
+      [
+        attempt({ occurred_at: '2026-11-21T11:00:00.000Z' }),
+        attempt({ occurred_at: '2026-11-21T10:00:00.000Z' }),
+      ],
+      { tokenAt: '2026-11-21T10:00:00.000Z' },
     ],
   ])('%s', (_what, attempts, facts) => {
     expect(factsOf(client(key({})), attempts)).toMatchObject({ hasKey: true, ...facts });
+  });
+
+  it('are told by the client where the page was opened later', () => {
+    const used = { ...client(key({})), last_used_at: '2026-11-21T10:00:00.000Z', registered_clients: 2 };
+    expect(factsOf(used, [])).toEqual({
+      ...{ hasKey: true, hasRequest: true, tokenAt: '2026-11-21T10:00:00.000Z', hasRegistered: true },
+    });
   });
 });

@@ -5,7 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CopyableFact } from '../copy/fact.js';
 import { Answered } from '../page/answered.js';
-import { type UseAttemptFeed, usePolledAttempts } from './attempt-feed.js';
+import { useLiveAttempts } from '../live/use-live-attempts.js';
+import type { UseAttemptFeed } from './attempt-feed.js';
 import { Block } from './block.js';
 import { factsOf, findSigningKey } from './facts.js';
 import { clientQuestion } from './questions.js';
@@ -22,9 +23,15 @@ interface TokenStepsProps {
   useAttemptFeed?: UseAttemptFeed;
 }
 
+/** Milliseconds. What no attempt told of, the client itself tells, until there is nothing left to wait for. */
+const AGAIN = 5_000;
+
 /** The steps of a client that is there. */
 export function TokenSteps(props: TokenStepsProps) {
-  const query = useQuery(clientQuestion(props.organisation, props.clientId));
+  const query = useQuery({
+    ...clientQuestion(props.organisation, props.clientId),
+    refetchInterval: ({ state }) => (state.data?.registered_clients ? false : AGAIN),
+  });
   return (
     <Answered query={query} what="the client">
       {(client) => <Steps {...props} client={client} />}
@@ -38,7 +45,7 @@ function Steps({
   clientId,
   access,
   choose,
-  useAttemptFeed = usePolledAttempts,
+  useAttemptFeed = useLiveAttempts,
 }: TokenStepsProps & { client: PortalClient }) {
   const feed = useAttemptFeed(organisation, clientId);
   const [isCopied, setCopied] = useState(false);
@@ -66,16 +73,26 @@ function Steps({
             waiting="waiting"
             isKept
           >
-            <RunBlock feed={feed} clientId={clientId} issuer={access.issuer} kid={stored.kid} />
+            <RunBlock
+              feed={feed}
+              organisation={organisation}
+              clientId={clientId}
+              issuer={access.issuer}
+              kid={stored.kid}
+            />
           </Block>
           <Block
             id="token"
             title="4 Token"
-            done={facts.token ? 'issued' : undefined}
+            done={facts.tokenAt ? 'issued' : undefined}
             waiting="no token yet"
             isKept
           >
-            <TokenBlock token={facts.token} registrationUrl={access.registration_endpoint} />
+            <TokenBlock
+              tokenAt={facts.tokenAt}
+              hasRegistered={facts.hasRegistered}
+              registrationUrl={access.registration_endpoint}
+            />
           </Block>
         </>
       )}

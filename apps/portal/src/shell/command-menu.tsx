@@ -1,6 +1,9 @@
 import { Spotlight } from '@mantine/spotlight';
 import type { Me } from '@signet/protocol';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { errorsQuestion } from '../activity/questions.js';
 import { household, work } from './navigation.js';
 import { openShortcutsHelp } from './shortcuts/shortcuts-help-state.js';
 import { useSignOut } from './use-sign-out.js';
@@ -13,6 +16,7 @@ interface CommandMenuProps {
 /** Every page and organisation by typing a part of its name (Ctrl K). */
 export function CommandMenu({ me, organisation }: CommandMenuProps) {
   const navigate = useNavigate();
+  const [sought, setSought] = useState('');
   const { mutate: signOut } = useSignOut();
   const pages = [...work, ...household].map(({ to, label }) => ({
     id: `page ${label}`,
@@ -24,6 +28,12 @@ export function CommandMenu({ me, organisation }: CommandMenuProps) {
     label: name,
     onClick: () => void navigate({ to: '/o/$organisation', params: { organisation: organisation_id } }),
   }));
+  const codes = (useQuery(errorsQuestion).data ?? []).map(({ reason, code, title }) => ({
+    id: `code ${reason}`,
+    label: `${code} ${title}`,
+    onClick: () => void navigate({ to: '/docs/errors/$code', params: { code } }),
+  }));
+  const isSeeking = sought.trim().length > 1;
   const yours = [
     { id: 'me', label: 'You: name, passkeys, sessions', onClick: () => void navigate({ to: '/me' }) },
     { id: 'keyboard', label: 'Keyboard shortcuts', onClick: openShortcutsHelp },
@@ -35,7 +45,10 @@ export function CommandMenu({ me, organisation }: CommandMenuProps) {
         { group: 'Pages', actions: organisation === undefined ? [] : pages },
         { group: 'Organisations', actions: others },
         { group: 'You', actions: yours },
+        { group: 'Error codes', actions: isSeeking ? codes : [] },
       ].filter(({ actions }) => actions.length > 0)}
+      query={sought}
+      onQueryChange={setSought}
       nothingFound="Nothing of that name"
       highlightQuery
       searchProps={{ placeholder: 'Go to …', 'aria-label': 'Go to' }}

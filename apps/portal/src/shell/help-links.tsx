@@ -1,5 +1,5 @@
 import { spotlight } from '@mantine/spotlight';
-import { portalPaths } from '@signet/protocol';
+import { portalPages, portalPaths } from '@signet/protocol';
 import { issuerPath } from '../server/issuer-path.js';
 import { openShortcutsHelp } from './shortcuts/shortcuts-help-state.js';
 
@@ -22,6 +22,11 @@ export function HelpLinks() {
         <li>
           <a className="rail-link" href={`${issuerPath()}/`}>
             This server
+          </a>
+        </li>
+        <li>
+          <a className="rail-link" href={issuerPath() + portalPages.errors}>
+            Error codes
           </a>
         </li>
         <li>

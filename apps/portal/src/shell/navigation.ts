@@ -22,7 +22,9 @@ export const work: Destination[] = [
   { to: '/o/$organisation/start', label: 'First token' },
   { to: '/o/$organisation/clients', label: 'Clients', key: 'c' },
   { to: '/o/$organisation/keys', label: 'Keys', key: 'k' },
+  { to: '/o/$organisation/activity', label: 'Activity', key: 'a' },
   { to: '/o/$organisation/debugger', label: 'Debugger', key: 'd' },
+  { to: '/o/$organisation/registration', label: 'Registration' },
 ];
 
 /** Pages about the organisation itself. */

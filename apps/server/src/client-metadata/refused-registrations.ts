@@ -38,6 +38,11 @@ export class RefusedRegistrations {
     }
   }
 
+  /** Tells whoever watches the client that nothing followed: it was accepted. */
+  accepted(context: AttemptContext): void {
+    this.attempts.accepted(context);
+  }
+
   private report(
     { thumbprints }: KeyElsewhereError,
     { clientId: client_id, reference }: AttemptContext,

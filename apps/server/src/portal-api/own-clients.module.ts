@@ -20,6 +20,7 @@ import { OwnKeySetsController } from './key-sets/own-key-sets.controller.js';
 import { OwnKeySetsService } from './key-sets/own-key-sets.service.js';
 import { OwnRegistrationController } from './registration/own-registration.controller.js';
 import { OwnRegistrationService } from './registration/own-registration.service.js';
+import { RegistrationTrials } from './registration/registration-trials.js';
 import { RegistrationModule } from '../registration/registration.module.js';
 
 /** An organisation's clients, their keys, and what becomes of their requests. */
@@ -32,6 +33,7 @@ import { RegistrationModule } from '../registration/registration.module.js';
   providers: [
     ...[ClientsService, KeysService, KeyIntake, OwnKeySetsService, OwnRegistrationService],
     ...[ActivityService, LiveService, LiveGuard, NoticesService, CalendarService, AuditService],
+    RegistrationTrials,
   ],
 })
 export class OwnClientsModule {}

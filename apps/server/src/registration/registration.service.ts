@@ -4,7 +4,7 @@ import { type Idempotency, RegistrationStore } from '@signet/store';
 import { clientInformation } from '../client-metadata/client-information.js';
 import { RefusedRegistrations } from '../client-metadata/refused-registrations.js';
 import { Endpoints } from '../config/server-config.js';
-import { type AttemptContext, Attempts } from '../http/attempts.js';
+import type { AttemptContext } from '../http/attempts.js';
 import type { AdmittedInitialAccessToken } from './initial-access-token.guard.js';
 import { RegistrationPreparation } from './prepared-registration.js';
 import { refusedOutcome } from './refused-outcome.js';
@@ -28,7 +28,6 @@ export class RegistrationService {
     private readonly repeated: RepeatedRegistrations,
     private readonly refused: RefusedRegistrations,
     private readonly endpoints: Endpoints,
-    private readonly attempts: Attempts,
   ) {}
 
   async register(request: RegistrationRequest): Promise<ClientInformation> {
@@ -48,7 +47,7 @@ export class RegistrationService {
     const outcome = await this.registrations.add(client, token, { naturalKey, idempotency });
     switch (outcome.outcome) {
       case 'added':
-        this.attempts.accepted(attemptOf(request));
+        this.refused.accepted(attemptOf(request));
         return clientInformation({ ...client, ...outcome }, registrationAccessToken, this.endpoints);
       case 'token_spent':
       case 'token_client_refused':

@@ -8,6 +8,8 @@ export const portalPages = {
   setUp: '/set-up',
   me: '/me',
   debuggerWithoutAccount: '/tools/debugger',
+  errors: '/docs/errors',
+  error: '/docs/errors/:code',
   overview: '/o/:organisation',
   firstToken: '/o/:organisation/start',
   clients: '/o/:organisation/clients',

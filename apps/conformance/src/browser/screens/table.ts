@@ -1,4 +1,6 @@
 import { clientScreens } from './client-screens.js';
+import { activityAnswers } from './activity-answers.js';
+import { activityScreens } from './activity-screens.js';
 import { keyAnswers } from './key-answers.js';
 import { keyScreens } from './key-screens.js';
 import { arrivingScreens } from './arriving-screens.js';
@@ -9,7 +11,7 @@ import type { Answers, Screen } from './screen.js';
 import { shellScreens } from './shell-screens.js';
 
 /** What somebody who is signed in gets, unless a screen says otherwise. */
-export const usualAnswers: Answers = { ...peopleAnswers, ...keyAnswers };
+export const usualAnswers: Answers = { ...peopleAnswers, ...keyAnswers, ...activityAnswers };
 
 /** Every page and every state of it that is worth a look. */
 export const screens: readonly Screen[] = [
@@ -19,4 +21,5 @@ export const screens: readonly Screen[] = [
   ...shellScreens,
   ...keyScreens,
   ...clientScreens,
+  ...activityScreens,
 ];

@@ -6,10 +6,14 @@ import { CurrentOrganisation, type OrganisationCaller } from '../access/caller.j
 import { PortalController } from '../access/portal-controller.js';
 import { RequestBody } from '../requests/request-body.js';
 import { OwnRegistrationService } from './own-registration.service.js';
+import { RegistrationTrials } from './registration-trials.js';
 
 @PortalController()
 export class OwnRegistrationController {
-  constructor(private readonly registration: OwnRegistrationService) {}
+  constructor(
+    private readonly registration: OwnRegistrationService,
+    private readonly trials: RegistrationTrials,
+  ) {}
 
   @Get(portalPaths.registration)
   @Access('viewer')
@@ -25,6 +29,6 @@ export class OwnRegistrationController {
     @RequestBody(RegistrationDryRunRequest) { metadata }: RegistrationDryRunRequest,
     @Reference() reference: string,
   ) {
-    return this.registration.tryOut(organisationId, metadata, reference);
+    return this.trials.tryOut(organisationId, metadata, reference);
   }
 }
