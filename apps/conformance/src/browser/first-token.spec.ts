@@ -110,7 +110,7 @@ describe('the page', () => {
     await playing(`/o/${acme}/start`, async ({ page }) => {
       await expectPage(page.getByRole('region', { name: '1 Key' })).toContainText('done');
       await expectPage(page.getByRole('region', { name: '3 Run it' })).toContainText(
-        'Waiting for your first request.',
+        'Waiting for your first request',
       );
       await expectPage(page.getByRole('region', { name: '4 Token' })).toContainText('no token yet');
       await page.route(`**${api}/activity?**`, (route) => route.fulfill({ json: attempts }));

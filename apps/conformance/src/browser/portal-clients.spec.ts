@@ -113,7 +113,9 @@ it('finds a client, pauses it, lets it go on, and revokes it with a fresh proof'
   await press(page, 'Revoke client');
   await page.getByLabel('Name of the client').fill('settlement');
   await pressInDialog(page, 'Revoke client');
-  await expectPage(page.getByRole('alert')).toContainText('Type settlement-batch, exactly.');
+  await expectPage(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
+    'Type settlement-batch, exactly.',
+  );
   await page.getByLabel('Name of the client').fill('settlement-batch');
   await pressInDialog(page, 'Revoke client');
   await expectPage(page.getByRole('dialog', { name: 'Is it you?' })).toBeVisible();
@@ -138,7 +140,9 @@ it('says what changed where somebody else was faster', async () => {
     });
   }
   await pressInDialog(page, 'Pause client');
-  await expectPage(page.getByRole('alert')).toContainText('Somebody changed this client in the meantime.');
+  await expectPage(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
+    'Somebody changed this client in the meantime.',
+  );
   expect(await status(client)).toBe(200);
   await pressInDialog(page, 'Pause client');
   await tag(page, 'Paused');
@@ -175,7 +179,9 @@ it('rotates a key: added, proved by its first use, and the old one retired with 
   await page.reload();
   await page.getByRole('radio', { name: 'Now' }).check();
   await press(page, 'Retire it now');
-  await expectPage(page.getByRole('alert')).toContainText('Type settlement-batch, exactly.');
+  await expectPage(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText(
+    'Type settlement-batch, exactly.',
+  );
   await page.getByLabel('Name of the client').fill('settlement-batch');
   await press(page, 'Retire it now');
   await expectPage(page.getByText('The rotation is complete.')).toBeVisible();

@@ -10,7 +10,7 @@ import { isFormEndpoint, isRegistrationEndpoint, pathOf } from './raw-request.js
 import { type RouteTable, unknownClient } from './route-table.js';
 
 // Below this stands the portal's API, and nothing else.
-const PORTAL = '/api/';
+const PORTAL = /^\/(api|calendar)\//;
 
 /** The only writer of error responses: ours, the framework's, and those nobody expected. */
 @Catch()
@@ -29,7 +29,7 @@ export class ErrorFilter implements ExceptionFilter {
   write(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = this.translated(thrown, request);
     const { issuer } = this.endpoints;
-    const portal = pathOf(request).startsWith(PORTAL);
+    const portal = PORTAL.test(pathOf(request));
     const answer = errorAnswer(error, {
       ...{ issuer, schemes: schemesFor(request), reference: request.id, portal },
     });

@@ -34,7 +34,8 @@ export interface RotationRequest {
 export class SigningKeys {
   readonly ring = new KeyRing([]);
   private stored: readonly SigningKeyRow[] = [];
-  private lookedAt = 0;
+  /** Who serves the set must not use up the look of who is shown a token. */
+  private readonly lookedAt = { set: 0, token: 0 };
   private look = Promise.resolve();
 
   constructor(
@@ -77,7 +78,7 @@ export class SigningKeys {
    * Where the database cannot answer, what is known stands.
    */
   async refresh(): Promise<void> {
-    await this.lookAgain().catch(() => undefined);
+    await this.lookAgain('set').catch(() => undefined);
   }
 
   /** Every key there was, oldest first. */
@@ -124,16 +125,16 @@ export class SigningKeys {
   async learn(token: string): Promise<void> {
     const [kid, now] = [keyIdOf(token), this.clock.now()];
     if (kid === undefined || this.ring.find(kid, now)) return;
-    await this.lookAgain().catch((cause: unknown) => {
+    await this.lookAgain('token').catch((cause: unknown) => {
       throw new Unavailable({ cause });
     });
   }
 
   /** Once a second at most; whoever asks meanwhile waits for the same look. */
-  private lookAgain(): Promise<void> {
+  private lookAgain(occasion: 'set' | 'token'): Promise<void> {
     const now = this.clock.now().getTime();
-    if (now - this.lookedAt >= LOOK_AGAIN) {
-      this.lookedAt = now;
+    if (now - this.lookedAt[occasion] >= LOOK_AGAIN) {
+      this.lookedAt[occasion] = now;
       this.look = this.load();
     }
     return this.look;
