@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ClientMetadata, HttpProblem, type JsonObject, REGISTRATION_SCOPE } from '@signet/protocol';
+import { type ClientMetadata, HttpProblem, type JsonObject } from '@signet/protocol';
 import {
   AdministrationStore,
   AttemptStore,
@@ -15,6 +15,8 @@ import {
   CreateOrganisationRequest,
   RevokeClientRequest,
 } from './admin-requests.js';
+import { onboardingMetadata } from '../client-metadata/onboarding-metadata.js';
+import { isStorable } from '../http/storable-text.js';
 import { CertificateUploads } from './certificate-uploads.js';
 
 const LARGEST_PAGE = 100;
@@ -107,18 +109,9 @@ function refuseHeld(error: unknown): never {
   throw new HttpProblem(409, detail, {}, { code: 'certificate_already_added', client_id: error.clientId });
 }
 
-const onboardingMetadata = (client_name: string): ClientMetadata =>
-  ({
-    client_name,
-    token_endpoint_auth_method: 'private_key_jwt',
-    grant_types: ['client_credentials'],
-    response_types: [],
-    scope: REGISTRATION_SCOPE,
-  }) as unknown as ClientMetadata;
-
 /** The text, where PostgreSQL could hold it at all; else nothing of that name can exist. */
 export function storable(text: string, what: string): string {
-  if (text.includes('\0') || !text.isWellFormed()) throw notFound(what);
+  if (!isStorable(text)) throw notFound(what);
   return text;
 }
 

@@ -7,6 +7,7 @@ import { acceptRequest } from './admin-requests.js';
 import { EncryptionKeys } from './encryption-keys.js';
 import { resourceServerAnswer } from './resource-server-answer.js';
 import { ResourceServerKeys } from './resource-server-keys.js';
+import { isStorable } from '../http/storable-text.js';
 import { ResourceServerRequest } from './resource-server-requests.js';
 
 /** The resource servers tokens are for, with their scopes: what an administrator says holds on every node at once. */
@@ -84,6 +85,5 @@ export class ResourceServerService {
 }
 
 // PostgreSQL cannot hold these, so nothing of that name can exist.
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 const noSuchServer = () => new HttpProblem(404, 'There is no such resource server.');

@@ -12,6 +12,7 @@ import { acceptRequest } from './admin-requests.js';
 import { AdminService } from './admin.service.js';
 import { issuerAnswer, softwareAnswer } from './software-answers.js';
 import { SoftwareRequest, TrustIssuerRequest } from './software-requests.js';
+import { isStorable } from '../http/storable-text.js';
 import { StatementIssuerKeys } from './statement-issuer-keys.js';
 
 /** Whose software statements are believed, and which software an organisation may register with them (RFC 7591 §2.3). */
@@ -87,6 +88,5 @@ function acceptChange(request: SoftwareRequest): SoftwareChange {
 }
 
 // PostgreSQL cannot hold these, so nothing of that name can exist.
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 const unknownIssuer = () => new HttpProblem(404, 'There is no such statement issuer.');

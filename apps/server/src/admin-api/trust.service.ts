@@ -7,6 +7,7 @@ import { AdminService } from './admin.service.js';
 import { octetsOf, refusedMaterial } from './key-material-request.js';
 import { RevocationListUploads } from './revocation-list-uploads.js';
 import { anchorAnswer, revocationListAnswer } from './trust-answers.js';
+import { isStorable } from '../http/storable-text.js';
 import { TrustAnchorRequest } from './trust-requests.js';
 
 /** Whose certificates are trusted, and what their issuers revoked. */
@@ -48,8 +49,7 @@ export class TrustService {
   }
 
   async removeAnchor(anchor: string): Promise<void> {
-    const isStorable = !anchor.includes('\0') && anchor.isWellFormed();
-    if (isStorable && (await this.anchors.removeAnchor(anchor))) return;
+    if (isStorable(anchor) && (await this.anchors.removeAnchor(anchor))) return;
     throw new HttpProblem(404, 'There is no such trust anchor.');
   }
 

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type ClientMetadata,
   type ClientStatus,
   type CreateClientRequest,
   type ListedClient,
   type NewClient,
   type Page,
   type PortalClient,
-  REGISTRATION_SCOPE,
   type RevokeOwnClientRequest,
 } from '@signet/protocol';
 import { type OwnClient, OwnClientStore, type OwnKey, OwnKeyStore } from '@signet/store';
@@ -19,6 +17,7 @@ import { KeyIntake } from '../keys/key-intake.js';
 import { staleVersion } from '../requests/if-match.js';
 import { findPosition, limitOf, pageOf } from '../requests/page-query.js';
 import { listedClient, newClientAnswer, portalClient } from './client-answers.js';
+import { onboardingMetadata } from '../../client-metadata/onboarding-metadata.js';
 import type { ClientQuery } from './client-query.js';
 
 /** Keys a client's page shows at most. */
@@ -107,12 +106,3 @@ export class ClientsService {
 
 const heldBy = (clientId: string) =>
   portalProblem(409, 'conflict', `Your client ${clientId} has this key already.`, { client_id: clientId });
-
-const onboardingMetadata = (client_name: string): ClientMetadata =>
-  ({
-    client_name,
-    token_endpoint_auth_method: 'private_key_jwt',
-    grant_types: ['client_credentials'],
-    response_types: [],
-    scope: REGISTRATION_SCOPE,
-  }) as unknown as ClientMetadata;

@@ -1,5 +1,6 @@
 import { validateSync } from 'class-validator';
 import { malformedRequest } from '../answers/portal-problem.js';
+import { isStorable } from '../../http/storable-text.js';
 import type { RequestClass } from './declared-arguments.js';
 
 /** The members as one of the request classes, without any it does not declare. Throws `HttpProblem` 400 that names every wrong one. */
@@ -12,13 +13,9 @@ export function acceptMembers<T extends object>(type: RequestClass<T>, members: 
   }));
   fields.push(
     ...Object.entries(request)
-      .filter(([, value]) => !isStorable(value))
+      .filter(([, value]) => typeof value === 'string' && !isStorable(value))
       .map(([field]) => ({ field, text: 'must be text without NUL' })),
   );
   if (fields.length > 0) throw malformedRequest(fields);
   return request;
 }
-
-/** Whether PostgreSQL could hold it. */
-const isStorable = (value: unknown): boolean =>
-  typeof value !== 'string' || (!value.includes('\0') && value.isWellFormed());

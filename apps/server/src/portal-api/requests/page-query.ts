@@ -1,5 +1,6 @@
 import type { Page } from '@signet/protocol';
 import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { isStorable } from '../../http/storable-text.js';
 import { malformedRequest } from '../answers/portal-problem.js';
 
 const USUAL = 50;
@@ -23,7 +24,9 @@ export function findPosition({ after }: PageQuery, parts: number): string[] | un
   if (after === undefined) return undefined;
   const position = parsed(Buffer.from(after, 'base64url').toString('utf8'));
   const fits =
-    Array.isArray(position) && position.length === parts && position.every((part) => isStorable(part));
+    Array.isArray(position) &&
+    position.length === parts &&
+    position.every((part) => typeof part === 'string' && isStorable(part));
   if (!fits) throw malformedRequest([{ field: 'after', text: 'must be the next of the page before' }]);
   return position as string[];
 }
@@ -42,9 +45,6 @@ export function pageOf<Row, Item>(
 
 const cursorOf = (position: readonly string[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
-
-const isStorable = (part: unknown): boolean =>
-  typeof part === 'string' && !part.includes('\0') && part.isWellFormed();
 
 function parsed(text: string): unknown {
   try {
